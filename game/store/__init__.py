@@ -1,0 +1,1 @@
+"""Keeps records; knows nothing of games."""
