@@ -1,0 +1,64 @@
+"""Who leads, and what the school's effort is about: both as moving averages (docs/model.md 3.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from game.engine.blueprint import Array
+from game.engine.quarter import Quarter, Split
+
+
+def who_leads(q: Quarter) -> None:
+    """shared_leadership: shared_rate min(total / 200, 1) (target - x).
+
+    target = min(120 (1 - sum of (used_l / total)^2), 100), 0 when nobody leads: the more roles share the
+    hours, the higher. Source: Vanderlinde 2012.
+    """
+    leading = q.effort.leading
+    total = leading.used_by_all
+    squares = np.zeros(q.state.games)
+    for used in leading.used:
+        part = used / np.where(total > 0, total, 1.0)
+        squares = squares + part * part
+    target = np.where(total > 0, np.minimum(120.0 * (1.0 - squares), 100.0), 0.0)
+    pace = q.p.shared_rate * np.minimum(total / 200.0, 1.0)
+    q.add("shared_leadership", "who_leads", pace * (target - q.now.level("shared_leadership")))
+
+
+def what_we_do(q: Quarter) -> None:
+    """enacted of a theme: enact_rate (a - x).
+
+    a = min(100, 100 / enact_norm (sum over actions of (0.3 + [load]+) s theme + sum over options of 0.3
+    theme)), s the strength of leading alone. Booked by source, what fades under the mechanism's own name.
+    """
+    x = q.state.place("enacted")
+    rate, norm = q.p.enact_rate, 100.0 / q.p.enact_norm
+    total = np.zeros_like(x)
+    for _, _, part in _parts(q):
+        total += part
+    asked = norm * total
+    done = np.minimum(100.0, asked)
+
+    def by_source() -> Iterator[Split]:
+        bound = np.where(asked > 100.0, 100.0 / np.where(asked > 100.0, asked, 1.0), 1.0)
+        for source, kind, part in _parts(q):
+            yield source, kind, rate * norm * part * bound
+        yield "what_we_do", "mechanism", -rate * x
+
+    q.add_split("enacted", "what_we_do", rate * (done - x), by_source)
+
+
+def _parts(q: Quarter) -> Iterator[tuple[str, str, Array]]:
+    """(source, kind, (K, N) what it adds to the sum over themes)."""
+    for a in q.effort.active:
+        themes = q.rules.action_themes[a]
+        if themes.any():
+            weight = (0.3 + max(float(q.rules.action_load[a]), 0.0)) * q.effort.led[a]
+            yield q.rules.actions[a], "action", weight * themes[:, None]
+    for m in q.effort.answered:
+        themes = q.rules.option_themes[m]
+        if themes.any():
+            name = q.rules.sources[len(q.rules.actions) + m].name
+            yield name, "option", 0.3 * q.decisions.options[m] * themes[:, None]

@@ -1,0 +1,116 @@
+"""A quarter's plan in the making, in many games at once: what bots place falls within money and rules."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.engine.blueprint import Array, Truth
+from game.engine.decisions import NOBODY, Decisions, Indexes
+from game.engine.happenings import Drawn
+from game.engine.legality import may_start
+from game.engine.mechanisms.effort import REVISION_HOURS
+from game.engine.mechanisms.vision import REVISION_COST
+from game.engine.ruleset import Ruleset
+from game.engine.state import SchoolState
+
+MOST_OVERLOAD = 2.5
+"""Times a role's hours: beyond this a table is refused, so bots stay within it."""
+
+
+class Draft:
+    """N games' plans; `place` adds a slot to each, and counts its money and hours."""
+
+    def __init__(self, rules: Ruleset, state: SchoolState, turn: int, drawn: Drawn, options: Truth) -> None:
+        """options: (M, N) those chosen for the events that came."""
+        self.rules = rules
+        self.drawn = drawn
+        self.options = options
+        self.left: Array = np.maximum(state.level("budget"), 0.0)
+        """(N,) thousand euro left for actions."""
+        self.free: Truth = may_start(rules, state, turn)
+        """(A, N) what may still be placed, money aside."""
+        self.used: Array = np.zeros((len(rules.roles), state.games))
+        """(R, N) hours counted so far, an equal part of the options' included."""
+        for m, option in enumerate(rules.blueprint.options):
+            if option.hours:
+                self.used += option.hours * options[m] / len(rules.roles)
+        self._slots: list[tuple[Indexes, Indexes, Truth]] = []
+        self._revision: Array | None = None
+
+    @property
+    def games(self) -> int:
+        return int(self.left.shape[0])
+
+    def set_aside(self) -> None:
+        """Keeps back what the chosen options ask, as a table does; what they bring comes next quarter."""
+        total = np.zeros(self.games)
+        for m, option in enumerate(self.rules.blueprint.options):
+            total = total + option.cost * self.options[m]
+        self.left = np.maximum(self.left - np.maximum(total, 0.0), 0.0)
+
+    def revise(self, weights: Array) -> None:
+        """Gives the school a new vision, (K, N) weights: its money goes first, its hours are the leader's."""
+        self._revision = weights
+        self.left = np.maximum(self.left - REVISION_COST, 0.0)
+        self.used[self.rules.leader] += REVISION_HOURS
+
+    def costs(self, teams: Indexes) -> Array:
+        """(A, N) price of every action, with those for several teams done in so many, (N,)."""
+        return self._broad(self.rules.action_cost, self.rules.reach.cost[teams])
+
+    def hours(self, teams: Indexes) -> Array:
+        """(A, N) hours of every action, with those for several teams done in so many, (N,)."""
+        return self._broad(self.rules.action_hours, self.rules.reach.hours[teams])
+
+    def place(self, action: Indexes, leader: Indexes, teams: Truth, where: Truth) -> None:
+        """Adds an action to each game of `where` that may start it and can pay it; elsewhere an empty slot.
+
+        action, leader  (N,), leader NOBODY for absent
+        teams           (J, N)
+        """
+        games = np.arange(self.games)
+        number = np.where(self.rules.school_wide[action], 1, count_teams(teams))
+        cost = self.rules.action_cost[action] * self.rules.reach.cost[number]
+        hours = self.rules.action_hours[action] * self.rules.reach.hours[number]
+        placed = where & self.free[action, games] & (cost <= self.left)
+        self.left = self.left - np.where(placed, cost, 0.0)
+        self.free[action, games] &= ~placed
+        led = placed & (leader >= 0)
+        self.used[np.where(led, leader, 0), games] += np.where(led, hours, 0.0)
+        self._slots.append((np.where(placed, action, NOBODY), np.where(led, leader, NOBODY), teams & placed))
+
+    def decisions(self) -> Decisions:
+        """The plan as it is now."""
+        slots, shape = len(self._slots), (len(self._slots), self.games)
+        teams = np.array([slot[2] for slot in self._slots], dtype=np.bool_)
+        return Decisions(
+            action=np.array([slot[0] for slot in self._slots], dtype=np.intp).reshape(shape),
+            leader=np.array([slot[1] for slot in self._slots], dtype=np.intp).reshape(shape),
+            teams=teams.reshape(slots, len(self.rules.teams), self.games),
+            options=self.options,
+            came=self.drawn.came,
+            waiting=self.drawn.waiting,
+            revision=self._revision,
+            revised=None,
+            head=self.rules.leader,
+        )
+
+    def _broad(self, of_one: Array, factor: Array) -> Array:
+        several = np.array([action.reach == "teams" for action in self.rules.blueprint.actions])
+        return of_one[:, None] * np.where(several[:, None], factor, 1.0)
+
+
+def count_teams(teams: Truth) -> Indexes:
+    """(N,) how many of the teams, (J, N), are chosen."""
+    number = np.zeros(teams.shape[1], dtype=np.intp)
+    for chosen in teams:
+        number += chosen
+    return number
+
+
+def default_options(rules: Ruleset, drawn: Drawn) -> Truth:
+    """(M, N) the default of every event that came."""
+    options = np.zeros((len(rules.options), drawn.came.shape[1]), dtype=np.bool_)
+    for k, event in enumerate(rules.blueprint.events):
+        options[event.default] = drawn.came[k]
+    return options
