@@ -48,7 +48,7 @@ def check_plan(
         return None, in_order(read.findings)
     if not isinstance(read.node.value, dict):
         message = Said(mark("a plan is written as keys with values"))
-        hint = Said(mark("as in: turns: {{1: [action_id]}}"))
+        hint = Said(mark("as in: turns, with the actions of each turn below it"))
         return None, [finding(read.node.at, "bad-type", message, hint)]
     node = written_out(read.node, shape_of(Plan))
     names = replace(scenario.names, reserve=frozenset()) if with_reserve else scenario.names

@@ -220,7 +220,9 @@ class _Tree:
     def _is_sound_key(self, key: yaml.Node, at: Place, items: dict[str, Node]) -> bool:
         if not isinstance(key, yaml.ScalarNode):
             self._tell(
-                at, "bad-key", Said(mark("a key must be a name; put a text that holds {{ or [ in quotes"))
+                at,
+                "bad-key",
+                Said(mark("a key must be a name: put a text that begins with a bracket in quotes")),
             )
             return False
         name = key.value
@@ -279,8 +281,8 @@ _HINTS = (
     ("could not find expected ':'", mark("a colon is missing, or the line above is not finished")),
     ("did not find expected key", _OPEN_ABOVE),
     ("did not find expected node content", _OPEN_ABOVE),
-    ("expected ',' or '}'", mark("a comma is missing, or the bracket {{ is not closed")),
-    ("expected ',' or ']'", mark("a comma is missing, or the bracket [ is not closed")),
+    ("expected ',' or '}'", mark("a comma is missing, or a curly bracket is not closed")),
+    ("expected ',' or ']'", mark("a comma is missing, or a square bracket is not closed")),
     ("unexpected end of stream", mark("a quote is not closed")),
     ("expected '-' indicator", mark("the items of this list are not in one column")),
     ("block sequence entries are not allowed", mark("a list begins on a line of its own below its key")),

@@ -61,6 +61,12 @@ Shown = Literal[
 class OneOrMore:
     """Marks a list that may be written as its only item: `at: 4` is `at: [4]`."""
 
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        whole = handler(schema)
+        return {"anyOf": [whole["items"], whole]}
+
 
 def _repeat(value: object) -> object:
     words = ("once", "diminishing", "free")

@@ -167,7 +167,7 @@ def _say(kind: str, context: Mapping[str, Any], node: Node) -> tuple[Said, Said 
         return Said(mark("this text is empty")), Said(mark("leave the key out if there is nothing to say"))
     if kind == "text_language":
         code = context.get("language", "")
-        hint = Said(mark("a translated text is written as {{nl: ..., en: ...}}"))
+        hint = Said(mark("a translated text has a key for each language, as in nl and en"))
         return Said(mark("'{code}' is not a language of two letters"), code=code), hint
     if kind == "repeat":
         return Said(mark("once, diminishing, free or a number from 0 to 10 is expected")), _quote_hint(

@@ -1,0 +1,163 @@
+"""What can be typed. Handlers import their rooms only when called, so that `wendbaar --help` is quick."""
+
+from __future__ import annotations
+
+import argparse
+import gettext
+import importlib
+import os
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from game import __version__
+from game.errors import UsageError
+from game.paths import assets_dir
+from game.texts import DOMAIN, LANGUAGES, Words, mark
+
+ARGPARSE = (  # argparse's own sentences, so that the catalogue has them
+    mark("usage: "),
+    mark("positional arguments"),
+    mark("options"),
+    mark("show this help message and exit"),
+    mark("show program's version number and exit"),
+    mark("the following arguments are required: %s"),
+    mark("unrecognized arguments: %s"),
+    mark("expected one argument"),
+    mark("invalid choice: %(value)r (choose from %(choices)s)"),
+    mark("invalid %(type)s value: %(value)r"),
+    mark("not allowed with argument %s"),
+    mark("argument %(argument_name)s: %(message)s"),
+)
+
+Handler = Callable[[argparse.Namespace, Words], int]
+
+
+class Parser(argparse.ArgumentParser):
+    """Refuses in one sentence instead of a page of usage."""
+
+    words: Words
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(
+            "{message}. `{program} --help` tells what can be typed.",
+            message=message[:1].upper() + message[1:],
+            program=self.prog,
+        )
+
+
+def speak(lang: str) -> Words:
+    """The words of a language, for argparse as well: that asks gettext's own text domain."""
+    os.environ["LANGUAGE"] = lang
+    gettext.bindtextdomain(DOMAIN, str(assets_dir() / "translations"))
+    gettext.textdomain(DOMAIN)
+    return Words(lang)
+
+
+def parser(words: Words) -> Parser:
+    say = words.say
+    common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--lang", choices=LANGUAGES, help=say("language: nl or en"))
+    common.add_argument(
+        "--debug", action="store_true", help=say("show the whole error when something breaks")
+    )
+    top = Parser(
+        prog="wendbaar",
+        description=say("A game in which a leadership team leads a school through digital transformation."),
+        parents=[common],
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"wendbaar {__version__}")
+    json = Parser(add_help=False)
+    json.add_argument("--json", action="store_true", help=say("print JSON"))
+    commands = top.add_subparsers(dest="command", metavar=say("COMMAND"), parser_class=Parser)
+
+    def command(name: str, help: str, *more: Parser) -> Parser:
+        made: Parser = commands.add_parser(
+            name, help=help, description=help, parents=[common, *more], allow_abbrev=False
+        )
+        made.set_defaults(handler=_handler(name.replace("-", "_")))
+        return made
+
+    play = command("play", say("play, or go on with a saved game"))
+    play.add_argument(
+        "what", nargs="?", metavar="SCENARIO|SAVE", help=say("a scenario's name or file, or a saved game")
+    )
+    play.add_argument("--text", action="store_true", help=say("play in plain lines, without a window"))
+    play.add_argument("--seed", type=_seed, help=say("start number: the same number brings the same luck"))
+    play.add_argument("--save", metavar="FILE", help=say("keep the new game in this file"))
+    play.add_argument("--name", metavar="NAME", default="", help=say("the table's name, for the file's name"))
+
+    command("scenarios", say("list what can be played"), json)
+
+    saves = command("saves", say("list saved games, newest first"), json)
+    saves.add_argument("folder", nargs="?", metavar="DIR", help=say("another folder than the usual one"))
+
+    simulate = command("simulate", say("play without a person"), json)
+    simulate.add_argument("scenario", metavar="SCENARIO")
+    how = simulate.add_mutually_exclusive_group()
+    how.add_argument("--plan", metavar="FILE", help=say("decisions, as a plan file"))
+    how.add_argument(
+        "--policy",
+        metavar="NAME",
+        default="nothing",
+        help=say("a bot (nothing, random, balanced) or a plan of the scenario"),
+    )
+    simulate.add_argument("--seed", type=_seed, default=1, help=say("start number (1)"))
+    simulate.add_argument("--games", type=_count, default=1, help=say("how many games (1)"))
+    simulate.add_argument("--no-chance", action="store_true", help=say("no noise and no incidents"))
+    simulate.add_argument("--no-events", action="store_true", help=say("no event comes"))
+    simulate.add_argument("--save", metavar="FILE", help=say("keep the game (of one) in this file"))
+
+    explain = command("explain", say("why a value changed"), json)
+    explain.add_argument("save", metavar="SAVE")
+    explain.add_argument("--turn", type=_count, help=say("one quarter only"))
+    explain.add_argument("--variable", metavar="ID", help=say("one variable only"))
+
+    replay = command("replay", say("play a saved game's log again and compare every quarter"), json)
+    replay.add_argument("save", metavar="SAVE")
+
+    check = command("check", say("tell every problem in a scenario at once"), json)
+    check.add_argument("scenario", nargs="+", metavar="SCENARIO")
+    check.add_argument(
+        "--resolved", action="store_true", help=say("print the scenario with `extends` worked in")
+    )
+
+    bench = command("bench", say("measure speed, as ratios within one run"), json)
+    bench.add_argument("--games", type=_count, default=2048, help=say("games in the batch (2048)"))
+    bench.add_argument("--scenario", default="innovatiecollege", metavar="SCENARIO")
+    return top
+
+
+def wanted_language(argv: Sequence[str]) -> str | None:
+    """`--lang` before the rest is read, so that refusals are in it too."""
+    for here, after in zip(argv, [*argv[1:], ""], strict=False):
+        if here == "--lang" and after in LANGUAGES:
+            return after
+        if here.startswith("--lang=") and here.removeprefix("--lang=") in LANGUAGES:
+            return here.removeprefix("--lang=")
+    return None
+
+
+def _handler(module: str) -> Handler:
+    def handle(args: argparse.Namespace, words: Words) -> int:
+        result: int = importlib.import_module(f"game.cli.{module}").run(args, words)
+        return result
+
+    return handle
+
+
+def _seed(text: str) -> int:
+    """The engine's keys are 64 bits wide; a new game picks 9 digits, which can be read aloud."""
+    if not (text.isascii() and text.isdigit() and int(text[:30]) < 2**64):
+        raise ValueError(text)
+    return int(text)
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) <= 10_000_000):
+        raise ValueError(text)
+    return int(text)
+
+
+_seed.__name__ = "start number"
+_count.__name__ = "number"

@@ -1,0 +1,46 @@
+"""`wendbaar play`: a new game, or a saved one gone on with."""
+
+from __future__ import annotations
+
+import argparse
+import secrets
+import sys
+from pathlib import Path
+
+from game.cli.find import find_scenario
+from game.cli.run import NO_DISPLAY
+from game.cli.shelf import FolderShelf
+from game.errors import UsageError
+from game.session.sitting import Sitting
+from game.store.base import SUFFIX
+from game.texts import Words
+
+STANDARD = "innovatiecollege"
+SEEDS = 10**9
+
+
+def run(args: argparse.Namespace, words: Words) -> int:
+    if not args.text:
+        raise UsageError(NO_DISPLAY)
+    from game.text import play
+
+    shelf = FolderShelf(words=words)
+    sitting = _sitting(args, shelf)
+    try:
+        play(sitting, words.lang, sys.stdin, sys.stdout, copy=shelf.copy)
+    finally:
+        sitting.close()
+    return 0
+
+
+def _sitting(args: argparse.Namespace, shelf: FolderShelf) -> Sitting:
+    what = args.what or STANDARD
+    if what.endswith(SUFFIX) or (Path(what).is_file() and not what.endswith((".yaml", ".yml"))):
+        if args.seed is not None or args.save is not None:
+            raise UsageError("A saved game has its own start number and file: leave out --seed and --save.")
+        return shelf.open(Path(what))
+    scenario = find_scenario(what)
+    if scenario.spec.purpose != "play":
+        raise UsageError("{scenario} is for proving the engine right, not for play.", scenario=what)
+    seed = secrets.randbelow(SEEDS) if args.seed is None else args.seed
+    return shelf.begin(scenario, seed, Path(args.save) if args.save else None, args.name)

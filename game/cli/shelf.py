@@ -1,0 +1,90 @@
+"""Games kept as files in a folder."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+from game.engine import MODEL_VERSION
+from game.errors import WendbaarError
+from game.paths import saves_dir
+from game.scenario import Scenario
+from game.scenario.text import Text
+from game.session.events import GameEnded, TurnOpened
+from game.session.shelf import SavedGame
+from game.session.sitting import Sitting, now
+from game.store.base import SUFFIX
+from game.store.sqlite import SqliteStore
+from game.texts import Words
+
+
+class FolderShelf:
+    """The saved games of one folder (the user's own by default)."""
+
+    def __init__(self, folder: Path | None = None, words: Words | None = None) -> None:
+        self.folder = saves_dir() if folder is None else folder
+        self._words = words or Words("en")
+
+    def begin(self, scenario: Scenario, seed: int, path: Path | None = None, name: str = "") -> Sitting:
+        meta = {
+            "scenario": scenario.json.decode(),
+            "scenario_sha256": scenario.sha256,
+            "engine": MODEL_VERSION,
+            "created": now(),
+            "language": scenario.spec.language,
+            "title": str(scenario.spec.title),
+        }
+        store = SqliteStore.create(path or self._free_name(scenario.spec.id, name), meta)
+        try:
+            return Sitting.start(store, scenario, seed)
+        except BaseException:
+            store.close()
+            raise
+
+    def open(self, path: Path) -> Sitting:
+        store = SqliteStore.open(path)
+        try:
+            return Sitting.resume(store)
+        except BaseException:
+            store.close()
+            raise
+
+    def games(self) -> list[SavedGame]:
+        found = [self._about(path) for path in sorted(self.folder.glob(f"*{SUFFIX}")) if path.is_file()]
+        return sorted(found, key=lambda game: (game.updated, str(game.path)), reverse=True)
+
+    def copy(self, sitting: Sitting, path: Path) -> None:
+        store = sitting.store
+        assert isinstance(store, SqliteStore)
+        store.copy_to(path)
+
+    def _free_name(self, scenario: str, name: str) -> Path:
+        plain = re.sub(r"[^\w-]+", "-", name.strip(), flags=re.UNICODE).strip("-")[:40]
+        stem = "-".join(part for part in (date.today().isoformat(), scenario, plain) if part)
+        number = 1
+        while (path := self.folder / f"{stem}{'' if number == 1 else f'-{number}'}{SUFFIX}").exists():
+            number += 1
+        return path
+
+    def _about(self, path: Path) -> SavedGame:
+        try:
+            store = SqliteStore.open(path, read_only=True)
+        except WendbaarError as error:
+            return SavedGame(path, "", None, 0, 0, "", "", False, trouble=error.say(self._words))
+        with store:
+            records = store.read()
+            scenario = json.loads(store.meta["scenario"])
+        title = scenario["title"]
+        language = scenario.get("language", "nl")
+        return SavedGame(
+            path=path,
+            scenario=scenario["id"],
+            title=Text(title if isinstance(title, dict) else {language: title}, language),
+            turn=sum(record.kind == TurnOpened.kind for record in records),
+            turns=scenario["turns"],
+            started=records[0].time if records else "",
+            updated=records[-1].time if records else "",
+            finished=any(record.kind == GameEnded.kind for record in records),
+        )

@@ -1,0 +1,95 @@
+"""A game and the file that keeps it: the one way in which anybody changes a game.
+
+A command is decided, its events are made durable, and only then does the game move: what a screen shows next
+has been kept. If the store refuses (a full disk, say), the game stands where it stood and the same command
+may be tried again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from game.engine import MODEL_VERSION
+from game.errors import RefusedFile
+from game.scenario import Scenario
+from game.session.codec import from_record, to_entry
+from game.session.commands import Command
+from game.session.decide import decide
+from game.session.events import Event, GameStarted
+from game.session.fold import fold
+from game.session.game import Game
+from game.session.refusals import Refusal
+from game.store.base import Store
+from game.texts import mark
+
+SAVE_MISMATCH = mark("This game is damaged: its log does not belong to the scenario inside the file.")
+SAVE_EMPTY = mark("This game is damaged: its log has no beginning.")
+LOG_BROKEN = mark("This game is damaged: record {seq} ({kind}) cannot follow what came before it.")
+
+
+def now() -> str:
+    """The wall clock for a record, UTC to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Sitting:
+    """A game being played from a store."""
+
+    def __init__(self, store: Store, game: Game, clock: Callable[[], str] = now) -> None:
+        self.store = store
+        self.game = game
+        self._clock = clock
+
+    @classmethod
+    def start(cls, store: Store, scenario: Scenario, seed: int, clock: Callable[[], str] = now) -> Sitting:
+        """A new game in an empty store. Raises the store's errors; then no game began."""
+        started = GameStarted(scenario=scenario.spec.id, seed=seed, model=MODEL_VERSION)
+        store.append([to_entry(started, clock())])
+        return cls(store, new_game(scenario, started), clock)
+
+    @classmethod
+    def resume(cls, store: Store, clock: Callable[[], str] = now) -> Sitting:
+        """The game a store holds, at exactly its step. Raises RefusedFile if the log is damaged."""
+        return cls(store, read_game(store), clock)
+
+    def do(self, command: Command) -> Refusal | None:
+        """Carry out a command, or say why not. Raises the store's errors; then nothing moved."""
+        decision = decide(self.game, command)
+        if isinstance(decision, Refusal):
+            return decision
+        moved = fold(self.game, decision)
+        stamp = self._clock()
+        self.store.append([to_entry(event, stamp) for event in decision])
+        self.game = moved
+        return None
+
+    def close(self) -> None:
+        self.store.close()
+
+
+def new_game(scenario: Scenario, started: GameStarted) -> Game:
+    return Game(scenario=scenario, rules=scenario.ruleset(), seed=started.seed, model=started.model)
+
+
+def read_events(store: Store) -> tuple[Event, ...]:
+    """Every event of a log, in order. Raises RefusedFile if a record is damaged or too new."""
+    return tuple(from_record(record) for record in store.read())
+
+
+def read_game(store: Store) -> Game:
+    """The game a store holds. Raises RefusedFile if its log is damaged."""
+    scenario = Scenario.from_json(store.meta["scenario"].encode())
+    records = store.read()
+    events = [from_record(record) for record in records]
+    if not events or not isinstance(events[0], GameStarted):
+        raise RefusedFile(SAVE_EMPTY)
+    if events[0].scenario != scenario.spec.id:
+        raise RefusedFile(SAVE_MISMATCH)
+    game = new_game(scenario, events[0])
+    for record, event in zip(records, events, strict=True):
+        try:
+            game = fold(game, [event])
+        except (LookupError, ValueError, TypeError, AttributeError) as error:
+            raise RefusedFile(LOG_BROKEN, seq=record.seq, kind=record.kind) from error
+    return game
