@@ -20,4 +20,4 @@ def read_settings() -> Settings:
         lang = data.get("lang")
     except (OSError, ValueError, AttributeError, RecursionError):
         return Settings()
-    return Settings(lang if lang in LANGUAGES else Settings.lang)
+    return Settings(lang if lang in LANGUAGES else Settings().lang)

@@ -60,7 +60,8 @@ def from_record(record: Record) -> Event:
             state, rows = unpack(record.block)
             _only(payload, {"turn": int, "model": str, "digest": str})
             return QuarterResolved(**payload, state=state, rows=rows)
-        return _adapter(kind).validate_json(json.dumps(payload))
+        read: Event = _adapter(record.kind).validate_json(json.dumps(payload))
+        return read
     except (
         ValueError,
         TypeError,
@@ -122,5 +123,5 @@ def _only(payload: object, fields: Mapping[str, type]) -> None:
 
 
 @cache
-def _adapter(kind: type[Event]) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+def _adapter(kind: str) -> TypeAdapter[Any]:
+    return TypeAdapter(_CLASSES[kind])

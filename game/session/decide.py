@@ -10,6 +10,7 @@ from typing import Any
 
 from game.engine import MODEL_VERSION
 from game.engine.blueprint import OUTCOMES
+from game.engine.mechanisms.vision import REVISION_COST
 from game.session import commands as c
 from game.session import events as e
 from game.session import rules, trainer
@@ -218,9 +219,9 @@ def revise_vision(game: Game, command: c.ReviseVision) -> Decision:
         return Refusal("vision_same")
     revised = e.VisionRevised(game.turn, _whole_vision(game, command.stones), _tidy(command.sentences))
     left = rules.money_left(game)
-    if left < rules.REVISION_COST:
+    if left < REVISION_COST:
         return Refusal(
-            "revision_money", {"cost": rules.whole(rules.REVISION_COST), "left": rules.whole(left)}
+            "revision_money", {"cost": rules.whole(REVISION_COST), "left": rules.whole(left)}
         )
     after = fold(game, (revised,))
     if (refusal := rules.first_block(rules.plan_troubles(after, after.quarter.draft))) is not None:

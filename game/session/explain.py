@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypedDict
 
 from game.engine import derived
 from game.engine.blueprint import DIMENSIONS, OUTCOMES, SUB_COMPETENCES, TEAM_VARIABLES
@@ -67,6 +68,27 @@ class Account:
     part_of: str
     """The mechanism whose sources these are, when a single cause was opened: then `before` is 0."""
 
+
+class LedgerPart(TypedDict):
+    source: str
+    kind: str
+    origin_turn: int
+    mechanism: str
+    amount: float
+
+
+LedgerEntry = TypedDict(
+    "LedgerEntry",
+    {
+        "turn": int,
+        "variable": str,
+        "from": float,
+        "to": float,
+        "residual": float,
+        "parts": list[LedgerPart],
+    },
+)
+"""One variable in one quarter, as `wendbaar explain --json` prints it."""
 
 PRACTICE, COHERENCE, LEARNING_POWER = "practice", "coherence", "learning_power"
 LEARNING_CULTURE = "learning_culture"
@@ -252,7 +274,7 @@ def account(game: Game, variable: str, turn: int | Span | None = None, path: Seq
     )
 
 
-def ledger(game: Game, turn: int | None = None, variable: str | None = None) -> list[dict[str, object]]:
+def ledger(game: Game, turn: int | None = None, variable: str | None = None) -> list[LedgerEntry]:
     """The ledger as plain data, unrounded: one entry per quarter and variable (docs/contract.md).
 
     Read from the saved results alone. Raises KeyError for a variable and LookupError for a quarter that is
@@ -262,7 +284,7 @@ def ledger(game: Game, turn: int | None = None, variable: str | None = None) -> 
         span_of(game, turn)
     turns = range(1, resolved(game) + 1) if turn is None else (turn,)
     names = game.rules.variables if variable is None else (variable,)
-    entries: list[dict[str, object]] = []
+    entries: list[LedgerEntry] = []
     for now in turns:
         by_variable: dict[str, list[LedgerRow]] = {}
         for row in game.quarters[now - 1].rows:

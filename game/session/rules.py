@@ -245,7 +245,7 @@ def _too_much(game: Game, entries: Sequence[PlanEntry]) -> Iterator[Trouble]:
             continue
         used = float(seen.used[game.rules.role(role), 0])
         hours = game.scenario.spec.roles[role].hours
-        args = {"role": game.scenario.spec.roles[role].name, "used": whole(used), "hours": whole(hours)}
+        args = {"role": game.scenario.spec.roles[role].name, "used": f"{used:.0f}", "hours": f"{hours:.0f}"}
         if used > HOURS_REFUSED * hours:
             yield Trouble("leader_far_over", args)
         elif used > hours:

@@ -150,12 +150,12 @@ def test_the_ledger_is_plain_and_holds_every_variable_of_every_quarter() -> None
     game = played()
     entries = ledger(game)
     assert len(entries) == 12 * len(game.rules.variables)
-    assert all(abs(entry["residual"]) < EXACT for entry in entries)  # type: ignore[arg-type]
+    assert all(abs(entry["residual"]) < EXACT for entry in entries)
     assert set(entries[0]) == {"turn", "variable", "from", "to", "residual", "parts"}
     assert json.loads(json.dumps(entries)) == entries
     for entry in entries:
-        assert entry["from"] == value_at(game, str(entry["variable"]), int(str(entry["turn"])) - 1)
-    parts = [part for entry in entries for part in entry["parts"]]  # type: ignore[attr-defined]
+        assert entry["from"] == value_at(game, entry["variable"], entry["turn"] - 1)
+    parts = [part for entry in entries for part in entry["parts"]]
     assert {frozenset(part) for part in parts} == {
         frozenset(("source", "kind", "origin_turn", "mechanism", "amount"))
     }

@@ -209,7 +209,7 @@ def _promise(game: Game, words: Words, key: str) -> str:
         return words.say("The cards come on the table without names.")
     if game.table is not None and game.table.names_shown:
         return words.say(
-            "Soon all choices and reasons are shown with roles, all at once. Never how sure you are."
+            "Soon all choices and reasons are shown with roles, all at once. How sure you are has no name."
         )
     return words.say(
         "Soon all choices and reasons are shown without names. "

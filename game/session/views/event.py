@@ -61,7 +61,7 @@ def event_view(game: Game, words: Words, event: str | None = None) -> EventView:
         raise LookupError("this quarter has no event")
     spec = game.scenario.spec.events[event]
     full = event in quarter.agenda and game.is_full(event)
-    is_open = quarter.closed(event)
+    talked = quarter.closed(event)
     return EventView(
         header=header_view(game, words),
         id=event,
@@ -72,7 +72,7 @@ def event_view(game: Game, words: Words, event: str | None = None) -> EventView:
         options=options_of(game, words, event),
         full=full,
         decider=_decider(game, words, full),
-        question=spec.question.get(words.lang) if is_open and spec.question is not None else "",
+        question=spec.question.get(words.lang) if talked and spec.question is not None else "",
         trainer_note=spec.trainer_note.get(words.lang) if spec.trainer_note is not None else "",
         button=words.say("To the ballots") if full else words.say("Decide"),
     )

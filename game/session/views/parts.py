@@ -20,7 +20,7 @@ class Change:
 
     points: int
     favourable: bool | None
-    """None when nothing changed; otherwise by meaning, not by direction: more work pressure is unfavourable."""
+    """By meaning, not by direction: more work pressure is unfavourable. None: nothing changed, or it depends."""
     text: str
     """`+3`, `−4` (a real minus) or `= 0`."""
 
@@ -122,7 +122,7 @@ class Header:
     of: str
     """`of 12`."""
     period: str
-    """`Sep – Nov 2027`."""
+    """`sep – nov, year 2`."""
     turn: int
     turns: int
     meters: tuple[Meter, ...]

@@ -77,9 +77,9 @@ class TalkView:
 def talk_view(game: Game, words: Words) -> TalkView:
     """The reveal of the event that asks for a decision now, else of the last one that was decided.
 
-    Before the reveal, and after a ballot that was skipped, nothing in it depends on what was chosen. Without names
-    nothing depends on who chose it, and how sure people were never has a name. Raises LookupError where this
-    quarter has no event.
+    Before the reveal, and after a ballot that was skipped, nothing in it depends on what was chosen. Without
+    names nothing depends on who chose it, and how sure people were never has a name. Raises LookupError where
+    this quarter has no event.
     """
     quarter = game.quarter
     event = quarter.open_event or next(reversed(quarter.agenda), None)
@@ -162,8 +162,9 @@ def _alphabet(text: str) -> tuple[str, str]:
 def _other_voice(game: Game, words: Words, event: str, ballots: Ballots) -> tuple[Reason, ...]:
     """What is read first: the reasons of the smallest group.
 
-    Where all groups are equal, the reason of whoever was least sure; with names, or with fewer voters than the
-    heap of confidence needs, that would give somebody away, and all reasons are read. Nothing where all agree.
+    Where all groups are equal, the reason of whoever was least sure; with names, or with fewer voters than
+    the heap of confidence needs, that would give somebody away, and all reasons are read. Nothing where all
+    agree.
     """
     cast = [(seat, ballot) for seat, ballot in ballots.values()]
     if not cast or len({ballot.option for _, ballot in cast}) < 2:
