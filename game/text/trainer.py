@@ -1,0 +1,293 @@
+"""What the trainer can do, at every prompt: `t` alone lists it, `t` with a word does it.
+
+They are commands of the session like any other: refused by its rules and written to its log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from game.session.commands import (
+    EndGame,
+    Extend,
+    GiveFullBallot,
+    InjectEvent,
+    JoinQuarters,
+    Pause,
+    Resume,
+    SetTable,
+    SkipBallot,
+    SkipEvent,
+)
+from game.session.game import Step
+from game.session.views.event import event_view
+from game.session.views.setup import table_view
+from game.text.face import Help, Prompt, TextGame
+from game.text.keys import numbers_in, understand
+from game.text.lines import person_line
+
+
+def order(face: TextGame, prompt: Prompt, text: str) -> None:
+    """Carry out one order; without one, list them and ask."""
+    if not text:
+        text = _ask_order(face)
+    if not text:
+        return
+    typed = understand(text)
+    if typed.key not in ORDERS:
+        face.say(
+            "The trainer has no order “{typed}”; {trainer} lists them.",
+            typed=text[:40],
+            trainer=face.key("trainer"),
+        )
+    elif prompt.private and typed.key in AT_THE_TABLE_ONLY:
+        face.say("Someone is filling in a ballot: first let it be recorded, or cover it.")
+    else:
+        ORDERS[typed.key](face, typed.rest)
+
+
+def _ask_order(face: TextGame) -> str:
+    def help() -> Help:
+        return tuple((face.key(key), text) for key, text in _told(face))
+
+    def show() -> None:
+        face.say("The trainer can:")
+        for typed, does in help():
+            face.item(f"{typed}: {does}")
+
+    prompt = Prompt(
+        "trainer",
+        lambda: face.words.say("Trainer: what do you want? Enter for nothing."),
+        help,
+        show,
+        choices=lambda: tuple(face.key(key) for key, _ in _told(face)),
+    )
+    show()
+    typed = face.ask(prompt)
+    return "" if typed.key == "back" else typed.raw
+
+
+def _told(face: TextGame) -> Sequence[tuple[str, str]]:
+    say = face.words.say
+    return (
+        ("pause", say("pause the game")),
+        ("resume", say("go on after a pause")),
+        ("extend", say("more time for the talk; minutes behind it, else one")),
+        ("skip", say("skip this ballot: the leader decides without it")),
+        ("reveal", say("open the ballots though someone has not voted")),
+        ("paper", say("type in a ballot from paper")),
+        ("full", say("give the full ballot to another event of this quarter")),
+        ("inject", say("bring in an event")),
+        ("remove", say("take an event of this quarter away: it did not happen")),
+        ("join", say("play this quarter and the next as one")),
+        ("back", say("take the last decision of this quarter back")),
+        ("note", say("pin a note")),
+        ("fact", say("tell a fact aloud for a role")),
+        ("seats", say("who sits where, and how the table plays")),
+        ("leader", say("another role leads the table")),
+        ("about", say("what the trainer may know about this event")),
+        ("end", say("end the game here")),
+    )
+
+
+def _reason(face: TextGame) -> str | None:
+    """Why the trainer steps in; may be empty. None for `back`."""
+    return face.ask_text("trainer_reason", face.words.say("Why? It stands in the log. Enter for no reason."))
+
+
+# Orders
+
+
+def _pause(face: TextGame, rest: str) -> None:
+    face.do(Pause(rest))
+
+
+def _resume(face: TextGame, rest: str) -> None:
+    if face.do(Resume()):
+        face.say("The game goes on.")
+
+
+def _extend(face: TextGame, rest: str) -> None:
+    numbers = numbers_in(rest) if rest else (1,)
+    if numbers is None or len(numbers) != 1:
+        face.say("Type the number of minutes behind it.")
+    elif face.do(Extend(60 * numbers[0])):
+        face.line(face.words.many("{n} minute more.", "{n} minutes more.", numbers[0]))
+
+
+def _skip_ballot(face: TextGame, rest: str) -> None:
+    reason = rest or _reason(face)
+    if reason is not None and face.do(SkipBallot(reason)):
+        face.say("The ballot is skipped.")
+
+
+def _reveal(face: TextGame, rest: str) -> None:
+    from game.text.ballot import open_ballots
+
+    open_ballots(face, anyway=True)
+
+
+def _paper(face: TextGame, rest: str) -> None:
+    from game.text.ballot import vote
+
+    if face.game.table is None or face.game.step is not Step.BALLOT:
+        face.say("Ballots are given in the step of the ballots.")
+        return
+    seats = [(seat.seat, seat.label) for seat in table_view(face.game, face.words, _as_it_is(face)).seats]
+    seat = face.ask_item("trainer_seat", face.words.say("Whose ballot lies on paper? A number."), seats)
+    if seat is not None:
+        vote(face, seat, paper=True)
+
+
+def _full(face: TextGame, rest: str) -> None:
+    event = _ask_event(face, _here(face))
+    reason = None if event is None else _reason(face)
+    if event is not None and reason is not None and face.do(GiveFullBallot(event, reason)):
+        face.say("This event gets the full ballot.")
+
+
+def _inject(face: TextGame, rest: str) -> None:
+    known = _here(face)
+    event = _ask_event(face, [event for event in face.game.scenario.spec.events if event not in known])
+    reason = None if event is None else _reason(face)
+    if event is not None and reason is not None and face.do(InjectEvent(event, reason)):
+        face.say("The event is brought in.")
+
+
+def _remove(face: TextGame, rest: str) -> None:
+    event = _ask_event(face, _here(face))
+    reason = None if event is None else _reason(face)
+    if event is not None and reason is not None and face.do(SkipEvent(event, reason)):
+        face.say("The event did not happen.")
+
+
+def _join(face: TextGame, rest: str) -> None:
+    if face.do(JoinQuarters(rest)):
+        face.say("This quarter and the next are played as one.")
+
+
+def _back(face: TextGame, rest: str) -> None:
+    face.step_back()
+
+
+def _note(face: TextGame, rest: str) -> None:
+    from game.text.anywhere import note
+
+    note(face, rest)
+
+
+def _fact(face: TextGame, rest: str) -> None:
+    from game.text.anywhere import fact_number, facts_of, share
+
+    if rest:
+        share(face, rest)
+        return
+    roles = face.game.scenario.spec.roles
+    told = {(fact.role, fact.number) for fact in face.game.facts}
+    items = [
+        (
+            str(fact_number(face, role, number)),
+            face.words.say(
+                "{role}, fact {number}", role=roles[role].name.get(face.words.lang), number=number
+            ),
+        )
+        for role, number in facts_of(face)
+        if (role, number) not in told
+    ]
+    if not items:
+        face.say("There is no fact that was not told.")
+        return
+    chosen = face.ask_item("trainer_fact", face.words.say("Which fact is told? A number."), items)
+    if chosen is not None:
+        share(face, chosen)
+
+
+def _seats(face: TextGame, rest: str) -> None:
+    from game.text.table import ask_table, first_draft
+
+    if face.game.table is None:
+        face.say("First set the table.")
+        return
+    draft = ask_table(face, first_draft(face))
+    reason = None if draft is None else _reason(face)
+    if draft is not None and reason is not None and face.do(replace(draft, reason=reason)):
+        face.say("The table is set anew.")
+
+
+def _leader(face: TextGame, rest: str) -> None:
+    if face.game.table is None:
+        face.say("First set the table.")
+        return
+    leaders = table_view(face.game, face.words, _as_it_is(face)).leaders
+    role = face.ask_item(
+        "trainer_leader",
+        face.words.say("Who leads the table from now on? A number."),
+        [(person.role, person_line(person)) for person in leaders],
+    )
+    reason = None if role is None else _reason(face)
+    if (
+        role is not None
+        and reason is not None
+        and face.do(replace(_as_it_is(face), leader=role, reason=reason))
+    ):
+        face.say("Another role leads the table.")
+
+
+def _about(face: TextGame, rest: str) -> None:
+    event = face.game.quarter.open_event if face.game.quarters else None
+    note = "" if event is None else event_view(face.game, face.words, event).trainer_note
+    face.line(note or face.words.say("There is nothing more to know about this step."))
+
+
+def _end(face: TextGame, rest: str) -> None:
+    if face.confirm(
+        "trainer_end",
+        face.words.say("End the game here?"),
+        face.words.say("the game ends; it can be looked back on, not played on"),
+    ):
+        face.do(EndGame())
+
+
+ORDERS: Mapping[str, Callable[[TextGame, str], None]] = {
+    "pause": _pause,
+    "resume": _resume,
+    "extend": _extend,
+    "skip": _skip_ballot,
+    "reveal": _reveal,
+    "paper": _paper,
+    "full": _full,
+    "inject": _inject,
+    "remove": _remove,
+    "join": _join,
+    "back": _back,
+    "note": _note,
+    "fact": _fact,
+    "seats": _seats,
+    "leader": _leader,
+    "about": _about,
+    "end": _end,
+}
+
+AT_THE_TABLE_ONLY = ("paper", "seats", "leader", "fact", "about")
+"""Orders that print what would stand on the screen of someone's private ballot."""
+
+
+def _as_it_is(face: TextGame) -> SetTable:
+    from game.text.table import first_draft
+
+    return first_draft(face)
+
+
+def _here(face: TextGame) -> list[str]:
+    return list(face.game.quarter.agenda) if face.game.quarters else []
+
+
+def _ask_event(face: TextGame, events: Sequence[str]) -> str | None:
+    """One of these events, by its number in the list."""
+    if not events:
+        face.say("There is no event to choose.")
+        return None
+    known = face.game.scenario.spec.events
+    items = [(event, known[event].title.get(face.words.lang)) for event in events]
+    return face.ask_item("trainer_event", face.words.say("Which event? A number; Enter for none."), items)
