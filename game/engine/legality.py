@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.blueprint import Array, Truth
+from game.engine.blueprint import Truth
 from game.engine.facts import SchoolFacts
 from game.engine.ruleset import Ruleset
 from game.engine.state import SchoolState
@@ -12,41 +12,31 @@ from game.engine.state import SchoolState
 
 def may_start(rules: Ruleset, state: SchoolState, turn: int) -> Truth:
     """(A, N) actions that may be started this quarter; money and hours are judged elsewhere."""
-    may = np.ones((len(rules.actions), state.games), dtype=np.bool_)
-    for a in range(len(rules.actions)):
-        may[a] = (
-            ~_done_once(rules, state, a) & ~_runs(rules, state, turn, a) & _allowed(rules, state, turn, a)
-        )
+    may = ~(_done_for_good(rules, state) | _runs(rules, state, turn))
+    facts = SchoolFacts(state, turn)
+    for a, action in enumerate(rules.blueprint.actions):
+        if action.when is not None:
+            may[a] &= action.when(facts)
     return may
 
 
 def why_not(rules: Ruleset, state: SchoolState, turn: int, action: int, game: int = 0) -> str | None:
     """Why one game may not start an action: `once`, `running` or `condition`; None if it may."""
-    if _done_once(rules, state, action)[game]:
+    if _done_for_good(rules, state)[action, game]:
         return "once"
-    if _runs(rules, state, turn, action)[game]:
+    if _runs(rules, state, turn)[action, game]:
         return "running"
-    if not _allowed(rules, state, turn, action)[game]:
-        return "condition"
-    return None
+    return None if may_start(rules, state, turn)[action, game] else "condition"
 
 
-def _started(rules: Ruleset, state: SchoolState, action: int) -> Array:
-    return np.asarray(state.block[rules.layout.started.start + action])
+def _done_for_good(rules: Ruleset, state: SchoolState) -> Truth:
+    """(A, N) what is done once was done."""
+    once = np.array([action.once for action in rules.blueprint.actions], dtype=np.bool_)
+    return np.asarray(once[:, None] & (state.block[rules.layout.started] > 0))
 
 
-def _done_once(rules: Ruleset, state: SchoolState, action: int) -> Truth:
-    return np.asarray(rules.blueprint.actions[action].once & (_started(rules, state, action) > 0))
-
-
-def _runs(rules: Ruleset, state: SchoolState, turn: int, action: int) -> Truth:
-    """Started in quarter s and lasting n, it is not started again in the n - 1 quarters after s."""
-    started = _started(rules, state, action)
-    return np.asarray((started > 0) & (turn + 1 < started + rules.blueprint.actions[action].lasts))
-
-
-def _allowed(rules: Ruleset, state: SchoolState, turn: int, action: int) -> Truth:
-    when = rules.blueprint.actions[action].when
-    if when is None:
-        return np.ones(state.games, dtype=np.bool_)
-    return np.broadcast_to(np.asarray(when(SchoolFacts(state, turn)), dtype=np.bool_), (state.games,))
+def _runs(rules: Ruleset, state: SchoolState, turn: int) -> Truth:
+    """(A, N) started in quarter s and lasting n, it is not started again in the n - 1 quarters after s."""
+    started = state.block[rules.layout.started]
+    lasts = np.array([action.lasts for action in rules.blueprint.actions], dtype=np.float64)
+    return np.asarray((started > 0) & (turn + 1 < started + lasts[:, None]))

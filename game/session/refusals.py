@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from game.scenario.text import Text
+from game.session.asked import Asked
 from game.texts import Words, mark
 
 MESSAGES: Mapping[str, str] = {
@@ -127,4 +128,10 @@ class Trouble:
 
 
 def _in_words(args: Mapping[str, object], words: Words) -> dict[str, object]:
-    return {name: value.get(words.lang) if isinstance(value, Text) else value for name, value in args.items()}
+    return {name: _said(value, words) for name, value in args.items()}
+
+
+def _said(value: object, words: Words) -> object:
+    if isinstance(value, Text):
+        return value.get(words.lang)
+    return value.say(words) if isinstance(value, Asked) else value

@@ -16,6 +16,7 @@ from game.engine.mechanisms.vision import REVISION_COST
 from game.engine.preview import Preview, preview
 from game.engine.ruleset import Ruleset
 from game.scenario.spec import Option as OptionSpec
+from game.session.asked import Asked
 from game.session.events import MOST_WORDS, PlanEntry, Sentence
 from game.session.game import Game, Quarter, Vision
 from game.session.refusals import Refusal, Trouble
@@ -173,7 +174,8 @@ def action_trouble(game: Game, action: str) -> Trouble | None:
         return Trouble("action_running", {"action": spec.title, "turn": started + spec.lasts}, action=action)
     if code == "once":
         return Trouble("action_once", {"action": spec.title}, action=action)
-    return Trouble("action_condition", {"action": spec.title, "condition": spec.when or ""}, action=action)
+    asked = Asked(game.scenario, spec.when or "")
+    return Trouble("action_condition", {"action": spec.title, "condition": asked}, action=action)
 
 
 def plan_troubles(game: Game, entries: Sequence[PlanEntry]) -> tuple[Trouble, ...]:

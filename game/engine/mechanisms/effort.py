@@ -205,9 +205,11 @@ def carry(
     """L_j = sum of load_a r_aj + sum of options' load reach_all; absorption = 1 / (1 + absorb [L - cap]+)."""
     by_team = np.zeros((len(rules.teams), decisions.games))
     for a in active:
-        by_team += rules.action_load[a] * reached[a]
+        if rules.action_load[a]:
+            by_team += rules.action_load[a] * reached[a]
     for m in answered:
-        by_team += rules.blueprint.options[m].load * rules.p.reach_all * decisions.options[m]
+        if rules.blueprint.options[m].load:
+            by_team += rules.blueprint.options[m].load * rules.p.reach_all * decisions.options[m]
     total = staff_mean(rules, np.maximum(by_team, 0.0))
     capacity = load_capacity(rules, state)
     excess = np.maximum(total - capacity, 0.0)
@@ -236,10 +238,8 @@ def _by_action(
         carried_out[action, where] = 1.0
         led[action, where] = leading.strength[slot, where]
         strength = rules.reach.strength[payment.number[slot, where]]
-        everywhere = rules.school_wide[action]
-        for j in range(len(rules.teams)):
-            in_team = np.where(decisions.teams[slot, j, where], strength, 0.0)
-            reached[action, j, where] = np.where(everywhere, rules.p.reach_all, in_team)
+        in_teams = np.where(decisions.teams[slot][:, where], strength, 0.0)
+        reached[action, :, where] = np.where(rules.school_wide[action], rules.p.reach_all, in_teams).T
     return carried_out, led, reached
 
 
@@ -250,8 +250,8 @@ def _strength(
     strength = np.zeros_like(led)
     uses = state.block[rules.layout.uses]
     alignment = state.alignment()
-    for a in active:
-        repeated = led[a] / (1.0 + rules.repeat_loss[a] * uses[a])
-        aligned = 1.0 + rules.p.align_gain * now.lived * (alignment[a] - 0.5)
-        strength[a] = repeated * tired * aligned
+    rows = list(active)
+    repeated = led[rows] / (1.0 + rules.repeat_loss[rows, None] * uses[rows])
+    aligned = 1.0 + rules.p.align_gain * now.lived * (alignment[rows] - 0.5)
+    strength[rows] = repeated * tired * aligned
     return strength

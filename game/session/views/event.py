@@ -9,9 +9,9 @@ from game.session.game import Game
 from game.session.rules import leader_of, option_trouble
 from game.session.views.arrows import arrows_of, price_of
 from game.session.views.header import header_view
-from game.session.views.names import role_name, team_name
+from game.session.views.names import role_name, team_letters, team_name
 from game.session.views.parts import Arrow, Header, Price
-from game.session.views.persons import person
+from game.session.views.persons import USUAL_ICON, person
 from game.texts import Words
 
 LETTERS = "ABCDEFGH"
@@ -32,6 +32,16 @@ class OptionView:
 
 
 @dataclass(frozen=True, slots=True)
+class Felt:
+    """Who feels an event, and how it is drawn: a team by its letters, a role or the students by an icon."""
+
+    name: str
+    letters: str = ""
+    icon: str = ""
+    formal: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class EventView:
     header: Header
     id: str
@@ -48,6 +58,8 @@ class EventView:
     """For the talk after the reveal; empty before it where it would steer."""
     trainer_note: str
     button: str
+    felt: tuple[Felt, ...] = ()
+    """`felt_by` with what is drawn beside each."""
 
 
 def event_view(game: Game, words: Words, event: str | None = None) -> EventView:
@@ -75,6 +87,7 @@ def event_view(game: Game, words: Words, event: str | None = None) -> EventView:
         question=spec.question.get(words.lang) if talked and spec.question is not None else "",
         trainer_note=spec.trainer_note.get(words.lang) if spec.trainer_note is not None else "",
         button=words.say("To the ballots") if full else words.say("Decide"),
+        felt=tuple(_drawn(game, words, id) for id in spec.felt_by),
     )
 
 
@@ -133,3 +146,12 @@ def _felt(game: Game, words: Words, id: str) -> str:
     if id in spec.roles:
         return role_name(words, game.scenario, id)
     return words.say("Students") if id == "students" else words.say("All teams")
+
+
+def _drawn(game: Game, words: Words, id: str) -> Felt:
+    name, spec = _felt(game, words, id), game.scenario.spec
+    if id in spec.school.teams:
+        return Felt(name, letters=team_letters(words, game.scenario, id))
+    if id in spec.roles:
+        return Felt(name, icon=spec.roles[id].icon or USUAL_ICON, formal=spec.roles[id].formal)
+    return Felt(name, icon="student" if id == "students" else USUAL_ICON)

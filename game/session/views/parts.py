@@ -20,7 +20,7 @@ class Change:
 
     points: int
     favourable: bool | None
-    """By meaning, not by direction: more work pressure is unfavourable. None: nothing changed, or it depends."""
+    """By meaning: more work pressure is unfavourable. None: nothing changed, or neither way is better."""
     text: str
     """`+3`, `−4` (a real minus) or `= 0`."""
 

@@ -15,6 +15,7 @@ from game.session.events import Seat, Sentence
 from game.session.game import Game
 from game.session.rules import STONES, sentences_of
 from game.session.table import MOST, plays_reserve, seats_for
+from game.session.views.figures import whole
 from game.session.views.levels import level, spoken, targets
 from game.session.views.names import ROSE, role_name, theme_name, variable_name
 from game.session.views.pace import minutes_of_play
@@ -191,8 +192,8 @@ def vision_view(
         targets=tuple(_targets(game, words, stones)),
         price=words.say(
             "Revising costs € {cost}k and {hours} hours of who leads the table, and the old vision fades.",
-            cost=REVISION_COST,
-            hours=REVISION_HOURS,
+            cost=whole(REVISION_COST),
+            hours=whole(REVISION_HOURS),
         )
         if revising
         else "",
