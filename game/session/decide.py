@@ -220,9 +220,7 @@ def revise_vision(game: Game, command: c.ReviseVision) -> Decision:
     revised = e.VisionRevised(game.turn, _whole_vision(game, command.stones), _tidy(command.sentences))
     left = rules.money_left(game)
     if left < REVISION_COST:
-        return Refusal(
-            "revision_money", {"cost": rules.whole(REVISION_COST), "left": rules.whole(left)}
-        )
+        return Refusal("revision_money", rules.short_of(REVISION_COST, left))
     after = fold(game, (revised,))
     if (refusal := rules.first_block(rules.plan_troubles(after, after.quarter.draft))) is not None:
         return refusal

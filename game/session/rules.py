@@ -113,13 +113,14 @@ def option_trouble(game: Game, event: str, option: str) -> Refusal | None:
     price = spec.options[option].cost
     left = money_left(game)
     if price > left and option != spec.default:
-        return Refusal("option_money", {"cost": whole(price), "left": whole(left)})
+        return Refusal("option_money", short_of(price, left))
     return None
 
 
-def whole(amount: float) -> str:
-    """A number as a player reads it: whole where it is whole."""
-    return f"{amount:.0f}" if abs(amount - round(amount)) < 0.05 else f"{amount:.1f}"
+def short_of(cost: float, left: float) -> dict[str, str]:
+    """A price and what there is for it, in whole thousands: however close, it reads as too little."""
+    there = int(max(left, 0.0))
+    return {"cost": str(max(round(cost), there + 1)), "left": str(there)}
 
 
 def decisions_of(
@@ -228,11 +229,7 @@ def _too_dear(game: Game, entries: Sequence[PlanEntry]) -> Iterator[Trouble]:
     left = money_left(game)
     for entry, cost in zip(entries, preview_of(game, entries).cost[:, 0], strict=True):
         if cost > left:
-            args = {
-                "action": game.scenario.spec.actions[entry.action].title,
-                "cost": whole(cost),
-                "left": whole(left),
-            }
+            args = {"action": game.scenario.spec.actions[entry.action].title, **short_of(float(cost), left)}
             yield Trouble("plan_money", args, action=entry.action)
         else:
             left -= cost
@@ -254,12 +251,18 @@ def _too_much(game: Game, entries: Sequence[PlanEntry]) -> Iterator[Trouble]:
             yield Trouble("leader_over", args, blocks=False)
     load, capacity = float(seen.total_load[0]), float(seen.capacity[0])
     if entries and load > capacity:
-        yield Trouble("load_over", {"load": tenths(load), "limit": tenths(capacity)}, blocks=False)
+        told, most = shown_load(load, capacity)
+        yield Trouble("load_over", {"load": told, "limit": most}, blocks=False)
 
 
-def tenths(load: float) -> str:
-    """Load as the screens show it: tenths of what one team can normally spare in a quarter."""
-    return f"{load * 10:.0f}"
+def shown_load(load: float, capacity: float) -> tuple[int, int]:
+    """Load and its limit as the screens show them: tenths of what one team can normally spare in a quarter.
+
+    Just over the limit reads as over it.
+    """
+    limit = round(10 * capacity)
+    used = round(10 * load)
+    return (max(used, limit + 1) if load > capacity else used), limit
 
 
 def same_vision(vision: Vision | None, stones: Mapping[str, int], sentences: Sequence[Sentence]) -> bool:

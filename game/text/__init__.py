@@ -6,7 +6,8 @@ from typing import TextIO
 
 from game.session.sitting import Sitting
 from game.text.console import Console
-from game.text.face import Copy, TextGame
+from game.text.face import Copy
+from game.text.steps import TextGame
 
 __all__ = ["Console", "TextGame", "play"]
 

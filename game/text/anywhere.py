@@ -9,7 +9,7 @@ from game.session.commands import PinNote, ShareFact
 from game.session.game import Step
 from game.session.views.header import header_view
 from game.text import trainer
-from game.text.face import Help, Left, Prompt, TextGame
+from game.text.face import Face, Help, Left, Prompt
 from game.text.keys import Typed, numbers_in
 from game.texts import LANGUAGES, Words
 
@@ -18,7 +18,7 @@ NAMES = {"nl": "Nederlands", "en": "English"}
 """Each language in its own words."""
 
 
-def answer(face: TextGame, prompt: Prompt, typed: Typed) -> bool:
+def answer(face: Face, prompt: Prompt, typed: Typed) -> bool:
     """Whether `typed` was one of these words, carried out by now. Raises Left on the word to stop."""
     match typed.key:
         case "help":
@@ -34,7 +34,7 @@ def answer(face: TextGame, prompt: Prompt, typed: Typed) -> bool:
         case "note":
             note(face, typed.rest)
         case "share":
-            if prompt.private:
+            if face.in_private:
                 face.say("Nobody else sees this screen. Tell it when the ballots are open.")
             else:
                 share(face, typed.rest)
@@ -47,13 +47,13 @@ def answer(face: TextGame, prompt: Prompt, typed: Typed) -> bool:
     return True
 
 
-def print_help(face: TextGame, prompt: Prompt) -> None:
+def print_help(face: Face, prompt: Prompt) -> None:
     face.say("What you can type here:")
     for typed, does in (*prompt.help(), *everywhere(face)):
         face.item(f"{typed}: {does}")
 
 
-def everywhere(face: TextGame) -> Help:
+def everywhere(face: Face) -> Help:
     say, key = face.words.say, face.key
     return (
         (key("help"), say("this help")),
@@ -69,12 +69,13 @@ def everywhere(face: TextGame) -> Help:
     )
 
 
-def where(face: TextGame) -> None:
+def where(face: Face) -> None:
     """The quarter and its steps; before the first quarter what is being set up."""
     say, game = face.words.say, face.game
     if game.quarters:
         header = header_view(game, face.words)
         face.line(f"{header.title} {header.of}, {header.period}.")
+        face.line(joined_line(face))
         states = {"done": say("done"), "now": say("now"), "later": say("later")}
         steps = [f"{step.name} ({states.get(step.state, step.state)})" for step in header.steps]
         face.line(say("Steps: {steps}.", steps=", ".join(steps)))
@@ -90,7 +91,16 @@ def where(face: TextGame) -> None:
         face.say("The game is kept in {file}.", file=face.file)
 
 
-def change_language(face: TextGame, prompt: Prompt, lang: str) -> None:
+def joined_line(face: Face) -> str:
+    """That two quarters are played as one, where they are."""
+    game = face.game
+    if not game.quarters or not (game.quarter.joined or game.quarter.second):
+        return ""
+    first = game.turn - 1 if game.quarter.second else game.turn
+    return face.words.say("Quarters {first} and {last} are played as one.", first=first, last=first + 1)
+
+
+def change_language(face: Face, prompt: Prompt, lang: str) -> None:
     wanted = lang.casefold()
     if wanted not in LANGUAGES:
         face.say("Choose a language: {lang} nl or {lang} en.", lang=face.key("lang"))
@@ -100,7 +110,7 @@ def change_language(face: TextGame, prompt: Prompt, lang: str) -> None:
     prompt.show()
 
 
-def save(face: TextGame, name: str) -> None:
+def save(face: Face, name: str) -> None:
     """A copy of the game in another file; the game itself is kept at every step anyway."""
     if not name:
         face.say(
@@ -115,6 +125,9 @@ def save(face: TextGame, name: str) -> None:
     path = Path(name).expanduser()
     if path.suffix != SUFFIX:
         path = path.with_name(path.name + SUFFIX)
+    if not path.parent.is_dir():
+        face.say("There is no folder {folder}: choose another one.", folder=path.parent)
+        return
     try:
         face.copy(face.sitting, path)
     except WendbaarError as error:
@@ -123,7 +136,7 @@ def save(face: TextGame, name: str) -> None:
         face.say("A copy is in {file}. You go on in the game itself.", file=path)
 
 
-def note(face: TextGame, text: str) -> None:
+def note(face: Face, text: str) -> None:
     if not text:
         asked = face.ask_text("note", face.words.say("Your note (Enter: none):"))
         if not asked:
@@ -133,18 +146,18 @@ def note(face: TextGame, text: str) -> None:
         face.say("Your note is pinned.")
 
 
-def facts_of(face: TextGame) -> list[tuple[str, int]]:
+def facts_of(face: Face) -> list[tuple[str, int]]:
     """Every fact that only one role knows, as (role, its number there), in the order of the scenario."""
     roles = face.game.scenario.spec.roles
     return [(id, number) for id in face.game.rules.roles for number in range(1, len(roles[id].knows) + 1)]
 
 
-def fact_number(face: TextGame, role: str, number: int) -> int:
+def fact_number(face: Face, role: str, number: int) -> int:
     """The number by which a fact is shared: counted over all roles, so that it needs no name."""
     return facts_of(face).index((role, number)) + 1
 
 
-def share(face: TextGame, text: str) -> None:
+def share(face: Face, text: str) -> None:
     """Tell at the table what only one role knew."""
     numbers = numbers_in(text)
     facts = facts_of(face)

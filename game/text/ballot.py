@@ -14,9 +14,9 @@ from game.session.rules import words_trouble
 from game.session.views.ballot import BallotView, CardChoice, PassView, SeatStatus, ballot_view, pass_view
 from game.session.views.event import event_view
 from game.text.event import show_story
-from game.text.face import Help, Prompt, TextGame
+from game.text.face import Face, Help, Prompt
 from game.text.keys import Typed, picked
-from game.text.lines import heading_line, persons_line
+from game.text.lines import cards_by_dimension, heading_line, persons_line
 from game.text.timer import Timer
 
 
@@ -24,7 +24,7 @@ class Covered(Exception):
     """The person at the keyboard hid an unfinished ballot."""
 
 
-def play(face: TextGame) -> None:
+def play(face: Face) -> None:
     """Seat after seat until the ballots are opened."""
     show(face)
     while True:
@@ -43,7 +43,7 @@ def play(face: TextGame) -> None:
             face.not_understood(typed, prompt)
 
 
-def open_ballots(face: TextGame, *, anyway: bool = False) -> bool:
+def open_ballots(face: Face, *, anyway: bool = False) -> bool:
     """All at once. The talk's time runs from here."""
     talk = talk_of(face.game)
     if not face.do(RevealBallots(anyway)):
@@ -60,7 +60,7 @@ def talk_of(game: Game) -> object:
     return (game.turn, game.quarter.open_event) if game.quarter.open_event is not None else object()
 
 
-def vote(face: TextGame, seat: str, *, paper: bool = False) -> None:
+def vote(face: Face, seat: str, *, paper: bool = False) -> None:
     """One ballot behind a cleared screen; nothing of it stays when it ends, whatever ends it."""
     with face.private():
         recorded = _fill(face, seat, paper)
@@ -73,7 +73,7 @@ def vote(face: TextGame, seat: str, *, paper: bool = False) -> None:
 # Handing over
 
 
-def show(face: TextGame) -> None:
+def show(face: Face) -> None:
     """What everybody may see: the question, and who is done."""
     view = face.see(pass_view)
     face.heading(heading_line(view.header, view.title))
@@ -85,7 +85,7 @@ def show(face: TextGame) -> None:
     face.line(view.promise)
 
 
-def _pass_prompt(face: TextGame, view: PassView) -> Prompt:
+def _pass_prompt(face: Face, view: PassView) -> Prompt:
     def now() -> PassView:
         return face.see(pass_view)
 
@@ -134,7 +134,7 @@ def _seat(view: PassView, typed: Typed) -> SeatStatus | None:
 # The private ballot
 
 
-def _fill(face: TextGame, seat: str, paper: bool) -> bool:
+def _fill(face: Face, seat: str, paper: bool) -> bool:
     """The questions of a ballot one by one; whether it was recorded."""
     draft = CastBallot(seat, paper=paper)
     questions = _questions(face.see(ballot_view, seat, draft))
@@ -158,7 +158,7 @@ def _fill(face: TextGame, seat: str, paper: bool) -> bool:
         return False
 
 
-Question = Callable[[TextGame, CastBallot], CastBallot | None]
+Question = Callable[[Face, CastBallot], CastBallot | None]
 
 
 def _questions(view: BallotView) -> Sequence[Question]:
@@ -170,7 +170,7 @@ def _questions(view: BallotView) -> Sequence[Question]:
     return (*asked, _ask_record)
 
 
-def show_ballot(face: TextGame, draft: CastBallot) -> None:
+def show_ballot(face: Face, draft: CastBallot) -> None:
     """What only this seat may see."""
     view = face.see(ballot_view, draft.seat, draft)
     say = face.words.say
@@ -196,7 +196,7 @@ def show_ballot(face: TextGame, draft: CastBallot) -> None:
                 face.item(say("Only you know: {text}", text=known))
 
 
-def _show_facts(face: TextGame, view: BallotView) -> None:
+def _show_facts(face: Face, view: BallotView) -> None:
     from game.text.anywhere import fact_number
 
     if view.facts:
@@ -212,7 +212,7 @@ def _show_facts(face: TextGame, view: BallotView) -> None:
 
 
 def _prompt(
-    face: TextGame,
+    face: Face,
     draft: CastBallot,
     kind: str,
     question: Callable[[], str],
@@ -237,7 +237,7 @@ def _prompt(
     )
 
 
-def _ask(face: TextGame, prompt: Prompt) -> Typed:
+def _ask(face: Face, prompt: Prompt) -> Typed:
     while True:
         typed = face.ask(prompt)
         if typed.key == "cover":
@@ -247,11 +247,11 @@ def _ask(face: TextGame, prompt: Prompt) -> Typed:
         show_story(face, face.see(event_view))
 
 
-def _view(face: TextGame, draft: CastBallot) -> BallotView:
+def _view(face: Face, draft: CastBallot) -> BallotView:
     return face.see(ballot_view, draft.seat, draft)
 
 
-def _ask_option(face: TextGame, draft: CastBallot) -> CastBallot | None:
+def _ask_option(face: Face, draft: CastBallot) -> CastBallot | None:
     options = [secret.option for secret in _view(face, draft).options]
     letters = tuple(option.letter for option in options)
     prompt = _prompt(
@@ -275,7 +275,7 @@ def _ask_option(face: TextGame, draft: CastBallot) -> CastBallot | None:
             return replace(draft, option=options[place].id)
 
 
-def _ask_sure(face: TextGame, draft: CastBallot) -> CastBallot | None:
+def _ask_sure(face: Face, draft: CastBallot) -> CastBallot | None:
     def scale() -> str:
         stops = enumerate(_view(face, draft).confidence, start=1)
         return ", ".join(f"{number} {text}" for number, text in stops)
@@ -297,7 +297,7 @@ def _ask_sure(face: TextGame, draft: CastBallot) -> CastBallot | None:
         face.not_understood(typed, prompt)
 
 
-def _ask_reasons(face: TextGame, draft: CastBallot) -> CastBallot | None:
+def _ask_reasons(face: Face, draft: CastBallot) -> CastBallot | None:
     def chips() -> str:
         found = enumerate(_view(face, draft).chips, start=1)
         return ", ".join(f"{number} {chip.text}" for number, chip in found)
@@ -331,7 +331,7 @@ def _ask_reasons(face: TextGame, draft: CastBallot) -> CastBallot | None:
             )
 
 
-def _ask_words(face: TextGame, draft: CastBallot) -> CastBallot | None:
+def _ask_words(face: Face, draft: CastBallot) -> CastBallot | None:
     """A reason in the voter's own words."""
 
     def help() -> Help:
@@ -367,7 +367,7 @@ def _ask_words(face: TextGame, draft: CastBallot) -> CastBallot | None:
         face.line(trouble.say(face.words))
 
 
-def _ask_card(face: TextGame, draft: CastBallot) -> CastBallot | None:
+def _ask_card(face: Face, draft: CastBallot) -> CastBallot | None:
     numbered = {card_number(face.game, card.id): card for card in _view(face, draft).cards}
     say = face.words.say
     prompt = _prompt(
@@ -400,12 +400,18 @@ def _ask_card(face: TextGame, draft: CastBallot) -> CastBallot | None:
             face.not_understood(typed, prompt)
 
 
-def _show_cards(face: TextGame, cards: Sequence[CardChoice], *, whole: bool = False) -> None:
-    for card in cards:
-        face.item(f"{card_number(face.game, card.id)}. {card.title}, {card.dimension_name}, {card.price}")
-        if whole:
-            face.line(card.about, indent=4)
-            face.line(card.locked, indent=4)
+def _show_cards(face: Face, cards: Sequence[CardChoice], *, whole: bool = False) -> None:
+    def lines(card: CardChoice) -> Sequence[str]:
+        first = f"{card_number(face.game, card.id)}. {priced(card.title, card.price)}"
+        return (first, card.about, card.locked) if whole else (first,)
+
+    for text, indent in cards_by_dimension(cards, lines):
+        face.line(text, indent)
+
+
+def priced(title: str, price: str) -> str:
+    """`Course check: € 2k · 24 hours`."""
+    return f"{title}: {price}" if price else title
 
 
 def card_number(game: Game, action: str) -> int:
@@ -413,12 +419,13 @@ def card_number(game: Game, action: str) -> int:
     return game.rules.actions.index(action) + 1
 
 
-def _ask_record(face: TextGame, draft: CastBallot) -> CastBallot | None:
+def _ask_record(face: Face, draft: CastBallot) -> CastBallot | None:
     def question() -> str:
         view = _view(face, draft)
         chosen = next((s.option for s in view.options if s.option.id == draft.option), None)
         card = next((c.title for c in view.cards if c.id == draft.card), "")
         says = [face.words.say("option {letter}", letter=chosen.letter)] if chosen is not None else []
+        says += [view.confidence[draft.confidence - 1]] if draft.confidence is not None else []
         says += [face.words.say("card {card}", card=card)] if card else []
         return face.words.say(
             "Your ballot: {ballot}. Press Enter to record and hide it; {back} changes it.",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from game.session.commands import GoOn
 from game.session.views.board import BoardView, board_view
-from game.text.face import Help, Prompt, TextGame
+from game.text.anywhere import joined_line
+from game.text.face import Face, Help, Prompt
 from game.text.lines import heading_line, level_line, meter_lines, short_level
 
 
-def play(face: TextGame) -> None:
+def play(face: Face) -> None:
     def help() -> Help:
         say = face.words.say
         return (
@@ -43,10 +44,11 @@ def play(face: TextGame) -> None:
             face.not_understood(typed, prompt)
 
 
-def show(face: TextGame) -> None:
+def show(face: Face) -> None:
     view = face.see(board_view)
     words = face.words
     face.heading(heading_line(view.header, words.say("Board")))
+    face.line(joined_line(face))
     face.line(view.header.sentence)
     for line in meter_lines(view.header):
         face.item(line)
@@ -64,7 +66,7 @@ def show(face: TextGame) -> None:
     face.line(view.question)
 
 
-def show_all(face: TextGame) -> None:
+def show_all(face: Face) -> None:
     view = face.see(board_view)
     for place in range(len(view.dimensions)):
         show_dimension(face, place)
@@ -73,7 +75,7 @@ def show_all(face: TextGame) -> None:
         face.item(level_line(level, face.words))
 
 
-def show_dimension(face: TextGame, place: int) -> None:
+def show_dimension(face: Face, place: int) -> None:
     view = face.see(board_view)
     if place >= len(view.dimensions):
         return
@@ -86,16 +88,16 @@ def show_dimension(face: TextGame, place: int) -> None:
             face.line(sub.official, indent=4)
     helps = dict(view.helps).get(dimension.id, ())
     if helps:
-        face.say("Cards that help: {cards}.", cards=", ".join(helps))
+        face.say("Cards that help: {cards}.", cards="; ".join(helps))
 
 
-def show_teams(face: TextGame) -> None:
+def show_teams(face: Face) -> None:
     for team in face.see(board_view).teams:
         face.line(team.name)
         face.item(team.about)
 
 
-def _show_tickets(face: TextGame, view: BoardView) -> None:
+def _show_tickets(face: Face, view: BoardView) -> None:
     if not view.tickets:
         face.say("Nothing special happens this quarter.")
     for ticket in view.tickets:

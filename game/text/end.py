@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from game.session.views.end import EndView, end_view
-from game.text.face import Help, Left, Prompt, TextGame
+from game.text.face import Face, Help, Left, Prompt
 from game.text.lines import level_line
 
 
-def play(face: TextGame) -> None:
+def play(face: Face) -> None:
     def help() -> Help:
         say = face.words.say
         return (
@@ -41,7 +41,7 @@ def play(face: TextGame) -> None:
             face.not_understood(typed, prompt)
 
 
-def show(face: TextGame) -> None:
+def show(face: Face) -> None:
     view = _view(face)
     say = face.words.say
     face.heading(view.title)
@@ -65,6 +65,6 @@ def show(face: TextGame) -> None:
     face.line(view.kept)
 
 
-def _view(face: TextGame) -> EndView:
+def _view(face: Face) -> EndView:
     kept = "" if face.file is None else face.words.say("The game is kept in {file}.", file=face.file)
     return face.see(end_view, kept)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from game.session.commands import ChooseOption, GoOn
 from game.session.views.event import EventView, OptionView, event_view
-from game.text.face import Help, Prompt, TextGame
+from game.text.face import Face, Help, Prompt
 from game.text.keys import picked
 from game.text.lines import heading_line, option_lines
 
 
-def play(face: TextGame) -> None:
+def play(face: Face) -> None:
     view = face.see(event_view)
     if view.full:
         read_event(face)
@@ -19,7 +19,7 @@ def play(face: TextGame) -> None:
         decide_shortly(face)
 
 
-def read_event(face: TextGame) -> None:
+def read_event(face: Face) -> None:
     """Until Enter, then to the ballots."""
 
     def help() -> Help:
@@ -43,7 +43,7 @@ def read_event(face: TextGame) -> None:
             face.not_understood(typed, prompt)
 
 
-def decide_shortly(face: TextGame) -> None:
+def decide_shortly(face: Face) -> None:
     """Half a minute: one option, confirmed once."""
 
     def help() -> Help:
@@ -73,7 +73,7 @@ def decide_shortly(face: TextGame) -> None:
             return
 
 
-def sure(face: TextGame, option: OptionView) -> bool:
+def sure(face: Face, option: OptionView) -> bool:
     """A decision is confirmed once."""
     return face.confirm(
         "decide_sure",
@@ -82,13 +82,13 @@ def sure(face: TextGame, option: OptionView) -> bool:
     )
 
 
-def show(face: TextGame) -> None:
+def show(face: Face) -> None:
     view = face.see(event_view)
     face.heading(heading_line(view.header, view.tag))
     show_story(face, view)
 
 
-def show_story(face: TextGame, view: EventView) -> None:
+def show_story(face: Face, view: EventView) -> None:
     face.line(view.title)
     face.line(view.story)
     if view.felt_by:
@@ -96,7 +96,7 @@ def show_story(face: TextGame, view: EventView) -> None:
     show_options(face, view.options)
 
 
-def show_options(face: TextGame, options: Sequence[OptionView]) -> None:
+def show_options(face: Face, options: Sequence[OptionView]) -> None:
     for option in options:
         first, *more = option_lines(option, face.words)
         face.line(first)

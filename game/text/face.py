@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shlex
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -31,6 +32,10 @@ Copy = Callable[[Sitting, Path], None]
 
 Help = Sequence[tuple[str, str]]
 """What can be typed and what it does, line by line."""
+
+
+SURE_ALONE = ("help", "back", "where", "show", "quit", "trainer")
+"""Words that are a command wherever they stand alone."""
 
 
 class Moved(Exception):
@@ -65,8 +70,8 @@ class Prompt:
     """Only the person at the keyboard may see it."""
 
 
-class TextGame:
-    """A game played in lines.
+class Face(ABC):
+    """A game played in lines: the prompts that every step shares. `steps.TextGame` fills in the steps.
 
     clock  seconds that only go up, for the talk's timer
     now    the time of day, for the line that says when a talk began
@@ -88,21 +93,37 @@ class TextGame:
         self.copy = copy
         self.clock = clock
         self.now = now
+        self.in_private = False
+        """Someone is at a private screen: nothing may be printed that is not theirs."""
         self._seen: tuple[Game, Words, dict[Hashable, object]] | None = None
         self.timer: tuple[object, Timer] | None = None
         """The talk's timer, with the talk it belongs to."""
 
     def run(self) -> None:
         """Play until the players stop. Raises OSError when the lines can no longer be written."""
-        from game.text.steps import play_step, welcome
-
         try:
-            welcome(self)
+            self.welcome()
             while True:
                 with suppress(Moved):
-                    play_step(self)
+                    self.play_step()
         except (Left, Stopped, KeyboardInterrupt):
             self._farewell()
+
+    @abstractmethod
+    def welcome(self) -> None:
+        """What is said on arrival."""
+
+    @abstractmethod
+    def play_step(self) -> None:
+        """Play the step that the table is at, until the game moves on."""
+
+    @abstractmethod
+    def answer(self, prompt: Prompt, typed: Typed) -> bool:
+        """Do what can be typed at any prompt; False when it was none of that."""
+
+    @abstractmethod
+    def is_order(self, word: str) -> bool:
+        """Whether a word is an order of the trainer's."""
 
     @property
     def game(self) -> Game:
@@ -193,21 +214,35 @@ class TextGame:
         Raises Moved when one of those words took the game to another step, Left on the word to stop and
         Stopped at the end of the input.
         """
-        from game.text.anywhere import answer
-
         while True:
             raw = self.io.ask(prompt.kind, prompt.question(), prompt.choices())
             if prompt.free and raw.startswith('"'):
                 return Typed(raw.strip('"').strip(), "", "")
             typed = understand(raw)
-            if prompt.free and not _surely_a_command(typed):
+            if prompt.free and not self._surely_a_command(typed):
                 return Typed(raw, "", "")
             before = self.place()
-            answered = answer(self, prompt, typed)
+            answered = self.answer(prompt, typed)
             if self.place() != before:
                 raise Moved
             if not answered:
                 return typed
+
+    def _surely_a_command(self, typed: Typed) -> bool:
+        """Where any text may be typed: a word on its own, or one with what only a command has behind it."""
+        if not typed.rest:
+            return typed.key in SURE_ALONE
+        match typed.key:
+            case "lang":
+                return typed.rest in ("nl", "en")
+            case "save":
+                return typed.rest.endswith(".wendbaar")
+            case "share":
+                return typed.rest.isdigit()
+            case "trainer":
+                return self.is_order(understand(typed.rest).key)
+            case _:
+                return False
 
     def confirm(self, kind: str, question: str, yes: str, show: Callable[[], None] = _nothing) -> bool:
         """Yes or no; Enter and `back` are the harmless no. `yes` is what a yes does, for the help."""
@@ -299,9 +334,11 @@ class TextGame:
     def private(self) -> Iterator[None]:
         """A moment that only one person may see: nothing of it stays on the screen, however it ends."""
         self.io.clear()
+        self.in_private = True
         try:
             yield
         finally:
+            self.in_private = False
             self.io.clear()
 
     def _accept_model(self) -> bool:
@@ -322,25 +359,3 @@ class TextGame:
                     quoted=shlex.quote(str(self.file)),
                 )
             )
-
-
-SURE_ALONE = ("help", "back", "where", "show", "quit", "trainer")
-
-
-def _surely_a_command(typed: Typed) -> bool:
-    """Where any text may be typed: a word on its own, or one with what only a command has behind it."""
-    from game.text.trainer import ORDERS
-
-    if not typed.rest:
-        return typed.key in SURE_ALONE
-    match typed.key:
-        case "lang":
-            return typed.rest in ("nl", "en")
-        case "save":
-            return typed.rest.endswith(".wendbaar")
-        case "share":
-            return typed.rest.isdigit()
-        case "trainer":
-            return understand(typed.rest).key in ORDERS
-        case _:
-            return False

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
+from game.session.views.ballot import CardChoice
 from game.session.views.event import OptionView
+from game.session.views.names import ROSE
 from game.session.views.parts import Arrow, Header, Level, Person, Sure
+from game.session.views.plan import CardView
 from game.texts import Words, mark
+
+Card = TypeVar("Card", CardChoice, CardView)
 
 SURENESS = {Sure.SURE: mark("certain"), Sure.LIKELY: mark("likely"), Sure.UNSURE: mark("uncertain")}
 
@@ -70,6 +76,21 @@ def option_lines(option: OptionView, words: Words) -> list[str]:
     if option.is_default:
         lines.append(words.say("This is what happens if nobody decides."))
     return lines
+
+
+def cards_by_dimension(
+    cards: Iterable[Card], line: Callable[[Card], Iterable[str]]
+) -> Iterator[tuple[str, int]]:
+    """Cards under the name of their dimension, in the order of the dimensions: (text, indent)."""
+    groups: dict[str, list[Card]] = {}
+    for card in cards:
+        groups.setdefault(card.dimension, []).append(card)
+    for dimension in sorted(groups, key=list(ROSE).index):
+        yield groups[dimension][0].dimension_name, 0
+        for card in groups[dimension]:
+            first, *more = line(card)
+            yield first, 2
+            yield from ((text, 4) for text in more if text)
 
 
 def heading_line(header: Header, step: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from game.session.commands import Resume
-from game.text.face import Help, Prompt, TextGame
+from game.text.face import Face, Help, Prompt
 
 
-def play(face: TextGame) -> None:
+def play(face: Face) -> None:
     say = face.words.say
 
     def show() -> None:

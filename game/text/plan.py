@@ -11,13 +11,13 @@ from game.session.game import Step
 from game.session.planning import default_entry
 from game.session.views.plan import CardView, PlanView, SlotView, TeamChoice, plan_view
 from game.text import vision
-from game.text.ballot import card_number
-from game.text.face import Help, Moved, Prompt, TextGame
+from game.text.ballot import card_number, priced
+from game.text.face import Face, Help, Moved, Prompt
 from game.text.keys import Typed, numbers_in
-from game.text.lines import arrow_line, heading_line, person_line
+from game.text.lines import arrow_line, cards_by_dimension, heading_line, person_line
 
 
-def play(face: TextGame) -> None:
+def play(face: Face) -> None:
     prompt = Prompt(
         "plan",
         lambda: _question(face),
@@ -35,7 +35,7 @@ def play(face: TextGame) -> None:
             face.not_understood(typed, prompt)
 
 
-def _carried_out(face: TextGame, typed: Typed) -> bool:
+def _carried_out(face: Face, typed: Typed) -> bool:
     """One order of the plan; False when it is none, or names a card that is not there."""
     card = _card(face, typed.rest)
     match typed.key:
@@ -50,7 +50,7 @@ def _carried_out(face: TextGame, typed: Typed) -> bool:
         case "table":
             _list(face, _view(face).on_table)
         case "all":
-            _list(face, _view(face).deck)
+            _list_deck(face, _view(face).deck)
         case "dimension":
             return _list_dimension(face, typed.rest)
         case "revise":
@@ -73,14 +73,14 @@ def _carried_out(face: TextGame, typed: Typed) -> bool:
 # Orders
 
 
-def put_in(face: TextGame, card: CardView) -> None:
+def put_in(face: Face, card: CardView) -> None:
     """With the leader and teams that fit best now; both can be changed."""
     draft = face.game.quarter.draft
     if any(entry.action == card.id for entry in draft):
         face.say("{card} is in the plan already.", card=card.title)
         return
     if card.state in ("running", "done", "locked"):
-        face.say("{card}: {why}", card=card.title, why=card.why)
+        face.line(card.why)
         return
     if face.do(DraftPlan((*draft, default_entry(face.game, draft, card.id)))):
         slot = _slot(face, card)
@@ -89,7 +89,7 @@ def put_in(face: TextGame, card: CardView) -> None:
         _show_bars(face)
 
 
-def take_out(face: TextGame, card: CardView) -> None:
+def take_out(face: Face, card: CardView) -> None:
     draft = face.game.quarter.draft
     left = tuple(entry for entry in draft if entry.action != card.id)
     if len(left) == len(draft):
@@ -99,7 +99,7 @@ def take_out(face: TextGame, card: CardView) -> None:
         _show_bars(face)
 
 
-def choose_leader(face: TextGame, card: CardView) -> None:
+def choose_leader(face: Face, card: CardView) -> None:
     slot = _slot(face, card)
     if slot is None:
         face.say("{card} is not in the plan.", card=card.title)
@@ -112,7 +112,7 @@ def choose_leader(face: TextGame, card: CardView) -> None:
         _show_bars(face)
 
 
-def choose_teams(face: TextGame, card: CardView) -> None:
+def choose_teams(face: Face, card: CardView) -> None:
     slot = _slot(face, card)
     if slot is None:
         face.say("{card} is not in the plan.", card=card.title)
@@ -166,7 +166,7 @@ def _teams(teams: tuple[TeamChoice, ...], typed: Typed) -> tuple[str, ...] | Non
     return tuple(team.id for number, team in enumerate(teams, start=1) if number in numbers)
 
 
-def _change(face: TextGame, card: CardView, **changes: object) -> bool:
+def _change(face: Face, card: CardView, **changes: object) -> bool:
     draft = face.game.quarter.draft
     changed: tuple[PlanEntry, ...] = tuple(
         replace(entry, **changes) if entry.action == card.id else entry  # type: ignore[arg-type]
@@ -183,7 +183,7 @@ def _change(face: TextGame, card: CardView, **changes: object) -> bool:
     return True
 
 
-def revise(face: TextGame) -> None:
+def revise(face: Face) -> None:
     """The vision anew, at its price; once a quarter."""
     view = _view(face)
     if not view.can_revise:
@@ -197,10 +197,10 @@ def revise(face: TextGame) -> None:
     face.line(view.revision)
     if vision.lay(face, draft, lambda: ReviseVision(dict(draft.stones), tuple(draft.chosen)), first=False):
         face.say("The vision is revised.")
-        _show_bars(face)
+        _show_bars(face, everybody=True)
 
 
-def commit(face: TextGame) -> bool:
+def commit(face: Face) -> bool:
     """Asked once more when there is something to ask: an overfull plan, or an empty one."""
     view = _view(face)
     question = view.confirm or ("" if view.slots else view.empty)
@@ -217,7 +217,7 @@ def commit(face: TextGame) -> bool:
 # The screen
 
 
-def show(face: TextGame) -> None:
+def show(face: Face) -> None:
     view = _view(face)
     face.heading(heading_line(view.header, face.words.say("Plan")))
     for line in view.decided:
@@ -230,7 +230,7 @@ def show(face: TextGame) -> None:
     _show_plan(face)
 
 
-def _show_plan(face: TextGame) -> None:
+def _show_plan(face: Face) -> None:
     view = _view(face)
     if view.slots:
         face.say("In the plan:")
@@ -242,7 +242,7 @@ def _show_plan(face: TextGame) -> None:
     face.line(view.revision)
 
 
-def _show_bars(face: TextGame, *, everybody: bool = False) -> None:
+def _show_bars(face: Face, *, everybody: bool = False) -> None:
     """Money, load, hours (of everybody, or of who leads a card or is over), and what the plan warns of."""
     view = _view(face)
     leads = {slot.leader.person.role for slot in view.slots}
@@ -251,16 +251,22 @@ def _show_bars(face: TextGame, *, everybody: bool = False) -> None:
     face.item(view.load.spoken or f"{view.load.name}: {view.load.text}")
     if told:
         face.item(face.words.say("Hours: {hours}.", hours="; ".join(hours.text for hours in told)))
-    for warning in view.warnings:
-        face.line(face.words.say("Mind: {warning}", warning=warning))
+    face.line(" ".join(view.warnings))
 
 
-def _list(face: TextGame, cards: Iterable[CardView]) -> None:
+def _list(face: Face, cards: Iterable[CardView]) -> None:
+    """Cards with what is to know before choosing; a reason that it cannot be chosen on a line of its own."""
     for card in cards:
-        face.item(_card_line(face, card))
+        for text, indent in zip(_card_lines(face, card), (2, 4), strict=False):
+            face.line(text, indent)
 
 
-def _list_dimension(face: TextGame, text: str) -> bool:
+def _list_deck(face: Face, cards: Iterable[CardView]) -> None:
+    for text, indent in cards_by_dimension(cards, lambda card: _card_lines(face, card)):
+        face.line(text, indent)
+
+
+def _list_dimension(face: Face, text: str) -> bool:
     from game.session.views.board import board_view
 
     dimensions = face.see(board_view).dimensions
@@ -275,28 +281,29 @@ def _list_dimension(face: TextGame, text: str) -> bool:
     return True
 
 
-def _card_line(face: TextGame, card: CardView) -> str:
-    """`5. Title, dimension, price, brought by 2 seats, in the plan`."""
+def _card_lines(face: Face, card: CardView) -> tuple[str, str]:
+    """`5. Title: price, put on the table by 2 seats, in the plan`, and why it cannot be chosen."""
     words = face.words
-    parts = [f"{card_number(face.game, card.id)}. {card.title}", card.dimension_name, card.price.text]
+    parts = [priced(f"{card_number(face.game, card.id)}. {card.title}", card.price.text)]
     if card.stones:
         parts.append(words.many("put on the table by {n} seat", "put on the table by {n} seats", card.stones))
     if card.state == "in_plan":
         parts.append(words.say("in the plan"))
-    if card.why:
-        parts.append(card.why)
-    return ", ".join(part for part in parts if part)
+    return ", ".join(parts), card.why
 
 
-def _show_card(face: TextGame, card: CardView) -> None:
-    face.line(_card_line(face, card))
+def _show_card(face: Face, card: CardView) -> None:
+    first, why = _card_lines(face, card)
+    face.line(first)
+    face.item(card.dimension_name)
     face.item(card.about)
     face.item(", ".join(text for text in (card.reach_text, card.timing) if text))
+    face.item(why)
     for arrow in card.arrows:
         face.item(face.words.say("May move: {effect}", effect=arrow_line(arrow, face.words)))
 
 
-def _slot_line(face: TextGame, slot: SlotView) -> str:
+def _slot_line(face: Face, slot: SlotView) -> str:
     if slot.spoken:
         return slot.spoken
     teams = ", ".join(team.name for team in slot.teams if team.chosen) or face.words.say("the whole school")
@@ -309,7 +316,7 @@ def _slot_line(face: TextGame, slot: SlotView) -> str:
     )
 
 
-def _question(face: TextGame) -> str:
+def _question(face: Face) -> str:
     return face.words.say(
         "Type a card's number to put it in the plan, {out} and its number to take it out, "
         "{done} when the plan stands.",
@@ -318,7 +325,7 @@ def _question(face: TextGame) -> str:
     )
 
 
-def _help(face: TextGame) -> Help:
+def _help(face: Face) -> Help:
     say, key = face.words.say, face.key
     return (
         ("5", say("put card 5 in the plan")),
@@ -335,7 +342,7 @@ def _help(face: TextGame) -> Help:
     )
 
 
-def _card(face: TextGame, text: str) -> CardView | None:
+def _card(face: Face, text: str) -> CardView | None:
     """The card with this number."""
     numbers = numbers_in(text)
     if numbers is None or len(numbers) != 1:
@@ -343,13 +350,13 @@ def _card(face: TextGame, text: str) -> CardView | None:
     return next((card for card in _view(face).deck if card_number(face.game, card.id) == numbers[0]), None)
 
 
-def _slot(face: TextGame, card: CardView) -> SlotView | None:
+def _slot(face: Face, card: CardView) -> SlotView | None:
     return next((slot for slot in _view(face).slots if slot.card.id == card.id), None)
 
 
-def _free_numbers(face: TextGame) -> tuple[str, ...]:
+def _free_numbers(face: Face) -> tuple[str, ...]:
     return tuple(str(card_number(face.game, card.id)) for card in _view(face).deck if card.state == "free")
 
 
-def _view(face: TextGame) -> PlanView:
+def _view(face: Face) -> PlanView:
     return face.see(plan_view)

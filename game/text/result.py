@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from game.session.commands import GoOn
 from game.session.views.parts import Level
 from game.session.views.result import Cause, Explanation, ResultView, explanation, result_view
-from game.text.face import Help, Prompt, TextGame
+from game.text.face import Face, Help, Prompt
 from game.text.keys import numbers_in
 from game.text.lines import SURENESS, heading_line, level_line
 
 
-def play(face: TextGame) -> None:
+def play(face: Face) -> None:
     def help() -> Help:
         say = face.words.say
         return (
@@ -53,7 +53,7 @@ def play(face: TextGame) -> None:
             face.not_understood(typed, prompt)
 
 
-def why(face: TextGame, variable: str) -> None:
+def why(face: Face, variable: str) -> None:
     """The causes of one change; a number goes a level deeper, `back` a level up, Enter to the result."""
     path: tuple[str, ...] = ()
     rest = False
@@ -117,20 +117,21 @@ OTHERS = "others"
 """The cause that stands for all smaller ones."""
 
 
-def show_causes(face: TextGame, view: Explanation, *, rest: bool = False) -> None:
+def show_causes(face: Face, view: Explanation, *, rest: bool = False, numbered: bool = True) -> None:
+    """The causes of a change. On the result itself they have no numbers: there a number is a line's."""
     say = face.words.say
     face.heading(view.title)
     if view.path:
         face.line(say("Opened: {path}.", path=", ".join(view.path)))
     face.line(say("From {begin} to {end}.", begin=view.begin, end=view.end))
     for number, cause in enumerate((*view.causes, *view.smaller) if rest else view.causes, start=1):
-        opens = say("opens") if cause.opens else ""
         told = cause.spoken or ", ".join(
             text
             for text in (f"{cause.name} {points_text(cause.points)}", cause.kind_text, cause.detail)
             if text
         )
-        face.item(f"{number}. {told}" + (f" ({opens})" if opens else ""))
+        told += ", " + say("opens") if cause.opens and numbered else ""
+        face.item(f"{number}. {told}" if numbered else told)
     face.line(view.sentence)
     face.line(view.total)
 
@@ -143,7 +144,7 @@ def points_text(points: int) -> str:
 # The screen
 
 
-def show(face: TextGame) -> None:
+def show(face: Face) -> None:
     view = _view(face)
     say = face.words.say
     face.heading(heading_line(view.header, view.title))
@@ -154,7 +155,7 @@ def show(face: TextGame) -> None:
     face.say("Outcomes and dimensions:")
     _show_rows(face, _first(view), 1)
     if view.focus:
-        show_causes(face, face.see(explanation, view.focus))
+        show_causes(face, face.see(explanation, view.focus), numbered=False)
     face.heading(say("On its way"))
     face.line(view.pipeline_empty)
     for row in view.pipeline:
@@ -167,7 +168,7 @@ def show(face: TextGame) -> None:
         face.line(view.question)
 
 
-def _show_rows(face: TextGame, rows: Sequence[Level], first: int) -> None:
+def _show_rows(face: Face, rows: Sequence[Level], first: int) -> None:
     for number, level in enumerate(rows, start=first):
         face.item(f"{number}. {level_line(level, face.words)}")
 
@@ -183,5 +184,5 @@ def _rows(view: ResultView) -> tuple[Level, ...]:
     return (*first, *[level for level in view.rows if level.id not in known])
 
 
-def _view(face: TextGame) -> ResultView:
+def _view(face: Face) -> ResultView:
     return face.see(result_view)

@@ -1,4 +1,4 @@
-"""Which step of the game is played by which module, and what is said on arrival."""
+"""The game in lines: which step is played by which module, and what is said on arrival."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from game.session.game import Step
 from game.session.views.header import header_view
 from game.session.views.setup import scenario_view
-from game.text import ballot, board, end, event, paused, plan, result, table, talk, vision
-from game.text.face import TextGame
+from game.text import anywhere, ballot, board, end, event, paused, plan, result, table, talk, trainer, vision
+from game.text.face import Face, Prompt
+from game.text.keys import Typed
 
-PLAYERS: Mapping[Step, Callable[[TextGame], None]] = {
+PLAYERS: Mapping[Step, Callable[[Face], None]] = {
     Step.TABLE: table.play,
     Step.VISION: vision.play,
     Step.BOARD: board.play,
@@ -23,23 +24,30 @@ PLAYERS: Mapping[Step, Callable[[TextGame], None]] = {
 }
 
 
-def play_step(face: TextGame) -> None:
-    """Play the step that the table is at, until the game moves on."""
-    if face.game.paused:
-        paused.play(face)
-    else:
-        PLAYERS[face.game.step](face)
+class TextGame(Face):
+    """The whole game in lines."""
 
+    def welcome(self) -> None:
+        view = scenario_view(self.game.scenario, self.words)
+        self.line(view.title)
+        if self.game.quarters:
+            header = header_view(self.game, self.words)
+            self.say("You go on with {quarter} {of}.", quarter=header.title, of=header.of)
+        else:
+            self.line(view.summary)
+            self.line(view.facts)
+        self.say("Type {help} at any moment to see what you can type.", help=self.key("help"))
+        if self.file is not None:
+            self.say("The game is kept in {file}, at every step.", file=self.file)
 
-def welcome(face: TextGame) -> None:
-    view = scenario_view(face.game.scenario, face.words)
-    face.line(view.title)
-    if face.game.quarters:
-        header = header_view(face.game, face.words)
-        face.say("You go on with {quarter} {of}.", quarter=header.title, of=header.of)
-    else:
-        face.line(view.summary)
-        face.line(view.facts)
-    face.say("Type {help} at any moment to see what you can type.", help=face.key("help"))
-    if face.file is not None:
-        face.say("The game is kept in {file}, at every step.", file=face.file)
+    def play_step(self) -> None:
+        if self.game.paused:
+            paused.play(self)
+        else:
+            PLAYERS[self.game.step](self)
+
+    def answer(self, prompt: Prompt, typed: Typed) -> bool:
+        return anywhere.answer(self, prompt, typed)
+
+    def is_order(self, word: str) -> bool:
+        return word in trainer.ORDERS

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from game.session.commands import SetTable
 from game.session.views.setup import SeatView, StrengthView, TableView, table_view
-from game.text.face import Help, Prompt, TextGame
-from game.text.keys import Typed
+from game.text.face import Face, Help, Prompt
+from game.text.keys import MEANS, Typed
 from game.text.lines import person_line
 
 USUAL_PEOPLE = 6
@@ -30,14 +30,14 @@ class Question:
     """
 
     kind: str
-    ask: Callable[[TextGame, TableView], str]
-    answers: Callable[[TextGame, TableView], Help]
-    take: Callable[[TextGame, TableView, SetTable, Typed], SetTable | None]
+    ask: Callable[[Face, TableView], str]
+    answers: Callable[[Face, TableView], Help]
+    take: Callable[[Face, TableView, SetTable, Typed], SetTable | None]
     holds: Callable[[TableView], bool] = lambda view: True
-    show: Callable[[TextGame, TableView], None] = lambda face, view: None
+    show: Callable[[Face, TableView], None] = lambda face, view: None
 
 
-def play(face: TextGame) -> None:
+def play(face: Face) -> None:
     opening(face)
     while True:
         draft = ask_table(face, first_draft(face))
@@ -47,14 +47,14 @@ def play(face: TextGame) -> None:
             return
 
 
-def opening(face: TextGame) -> None:
+def opening(face: Face) -> None:
     view = table_view(face.game, face.words, first_draft(face))
     face.heading(view.school)
     face.line(view.opening)
     face.line(view.situation)
 
 
-def first_draft(face: TextGame) -> SetTable:
+def first_draft(face: Face) -> SetTable:
     """What stands when nobody chooses: a person a role, at most six; during a game what holds now."""
     table = face.game.table
     if table is None:
@@ -70,7 +70,7 @@ def first_draft(face: TextGame) -> SetTable:
     )
 
 
-def ask_table(face: TextGame, draft: SetTable) -> SetTable | None:
+def ask_table(face: Face, draft: SetTable) -> SetTable | None:
     """All questions in turn; None when `back` was typed at the first."""
     place, forwards = 0, True
     while place < len(QUESTIONS):
@@ -89,7 +89,7 @@ def ask_table(face: TextGame, draft: SetTable) -> SetTable | None:
     return draft
 
 
-def _ask(face: TextGame, question: Question, draft: SetTable) -> SetTable | None:
+def _ask(face: Face, question: Question, draft: SetTable) -> SetTable | None:
     """One question until it is answered; None for `back`."""
 
     def view() -> TableView:
@@ -118,17 +118,22 @@ def _ask(face: TextGame, question: Question, draft: SetTable) -> SetTable | None
         face.not_understood(typed, prompt)
 
 
-def _ask_names(face: TextGame, draft: SetTable, forwards: bool) -> SetTable | None:
+def _ask_names(face: Face, draft: SetTable, forwards: bool) -> SetTable | None:
     """The names of one seat after another, from the first or (coming back) from the last; None for `back`."""
     view = table_view(face.game, face.words, draft)
     seat = 0 if forwards else len(view.seats) - 1
     if forwards:
         _show_seats(face, view)
     while 0 <= seat < len(view.seats):
-        label = view.seats[seat].label
+        label = "; ".join(person.name for person in view.seats[seat].persons)
         known = ", ".join(draft.names[seat]) if seat < len(draft.names) else ""
         if known:
-            question = face.words.say("Who plays {seat}? Enter keeps {names}.", seat=label, names=known)
+            question = face.words.say(
+                "Who plays {seat}? Enter keeps {names}; {none} takes the name out.",
+                seat=label,
+                names=known,
+                none=face.key("none"),
+            )
         else:
             question = face.words.say(
                 "Who plays {seat}? A name, or several with commas; Enter for none.", seat=label
@@ -139,7 +144,8 @@ def _ask_names(face: TextGame, draft: SetTable, forwards: bool) -> SetTable | No
             continue
         if typed:
             names = [*draft.names, *[()] * (len(view.seats) - len(draft.names))]
-            names[seat] = tuple(name.strip() for name in typed.split(",") if name.strip())
+            none = MEANS.get(typed.casefold()) == "none"
+            names[seat] = () if none else tuple(name.strip() for name in typed.split(",") if name.strip())
             draft = replace(draft, names=tuple(names))
         seat += 1
     return draft if seat >= 0 else None
@@ -148,15 +154,15 @@ def _ask_names(face: TextGame, draft: SetTable, forwards: bool) -> SetTable | No
 # The questions
 
 
-def _ask_people(face: TextGame, view: TableView) -> str:
+def _ask_people(face: Face, view: TableView) -> str:
     return face.words.say("How many people play? One to eight; Enter for {people}.", people=view.people)
 
 
-def _people_help(face: TextGame, view: TableView) -> Help:
+def _people_help(face: Face, view: TableView) -> Help:
     return (*[(str(n), face.words.many("{n} person", "{n} people", n)) for n in range(1, 9)], _enter(face))
 
 
-def _take_people(face: TextGame, view: TableView, draft: SetTable, typed: Typed) -> SetTable | None:
+def _take_people(face: Face, view: TableView, draft: SetTable, typed: Typed) -> SetTable | None:
     if typed.number is None:
         return None
     people = SetTable(people=typed.number)
@@ -167,15 +173,19 @@ def _take_people(face: TextGame, view: TableView, draft: SetTable, typed: Typed)
     return replace(draft, people=typed.number, names=draft.names if same else ())
 
 
-def _show_seats(face: TextGame, view: TableView) -> None:
+def _show_seats(face: Face, view: TableView) -> None:
     face.heading(face.words.say("The seats"))
     for seat in view.seats:
         face.line(seat.label)
+        alone = len(seat.persons) == 1 and seat.label == seat.persons[0].name
         for about in seat.about:
-            face.item(about)
+            face.item(about.removeprefix(f"{seat.label}: ") if alone else about)
         for person, strengths in zip(seat.persons, _by_role(seat), strict=False):
             strong = ", ".join(f"{strength.name} ({strength.word})" for strength in strengths)
-            face.item(face.words.say("{role} brings: {strengths}.", role=person.name, strengths=strong))
+            if alone:
+                face.item(face.words.say("Brings: {strengths}.", strengths=strong))
+            else:
+                face.item(face.words.say("{role} brings: {strengths}.", role=person.name, strengths=strong))
 
 
 def _by_role(seat: SeatView) -> list[tuple[StrengthView, ...]]:
@@ -183,47 +193,47 @@ def _by_role(seat: SeatView) -> list[tuple[StrengthView, ...]]:
     return [seat.strengths[place : place + 2] for place in range(0, len(seat.strengths), 2)]
 
 
-def _ask_leader(face: TextGame, view: TableView) -> str:
+def _ask_leader(face: Face, view: TableView) -> str:
     leads = next((person.name for person in view.leaders if person.role == view.leader), view.leader)
     return face.words.say("Who leads the table, and decides? A number; Enter for {leader}.", leader=leads)
 
 
-def _leader_help(face: TextGame, view: TableView) -> Help:
+def _leader_help(face: Face, view: TableView) -> Help:
     numbered = [(str(n), person_line(person)) for n, person in enumerate(view.leaders, start=1)]
     return (*numbered, _enter(face))
 
 
-def _show_leaders(face: TextGame, view: TableView) -> None:
+def _show_leaders(face: Face, view: TableView) -> None:
     for number, person in enumerate(view.leaders, start=1):
         formal = face.words.say("formal") if person.formal else face.words.say("informal")
         face.item(f"{number}. {person_line(person)}, {formal}")
 
 
-def _take_leader(face: TextGame, view: TableView, draft: SetTable, typed: Typed) -> SetTable | None:
+def _take_leader(face: Face, view: TableView, draft: SetTable, typed: Typed) -> SetTable | None:
     if typed.number is None or not 1 <= typed.number <= len(view.leaders):
         return None
     return replace(draft, leader=view.leaders[typed.number - 1].role)
 
 
-def _ask_shown(face: TextGame, view: TableView) -> str:
+def _ask_shown(face: Face, view: TableView) -> str:
     now = face.key("yes") if view.names_shown else face.key("no")
     return face.words.say("Show who voted what when the ballots are opened? Enter for {now}.", now=now)
 
 
-def _take_shown(face: TextGame, view: TableView, draft: SetTable, typed: Typed) -> SetTable | None:
+def _take_shown(face: Face, view: TableView, draft: SetTable, typed: Typed) -> SetTable | None:
     return None if (yes := _yes_or_no(typed)) is None else replace(draft, names_shown=yes)
 
 
-def _ask_one_event(face: TextGame, view: TableView) -> str:
+def _ask_one_event(face: Face, view: TableView) -> str:
     now = face.key("yes") if view.events_per_turn == 1 else face.key("no")
     return face.words.say("One event a quarter, for a short session? Enter for {now}.", now=now)
 
 
-def _take_one_event(face: TextGame, view: TableView, draft: SetTable, typed: Typed) -> SetTable | None:
+def _take_one_event(face: Face, view: TableView, draft: SetTable, typed: Typed) -> SetTable | None:
     return None if (yes := _yes_or_no(typed)) is None else replace(draft, events_per_turn=1 if yes else None)
 
 
-def _ask_ballots(face: TextGame, view: TableView) -> str:
+def _ask_ballots(face: Face, view: TableView) -> str:
     now = face.key("yes") if view.all_ballots else face.key("no")
     return face.words.say(
         "A full ballot for every event? If not, who leads decides the second shortly. Enter for {now}.",
@@ -231,17 +241,17 @@ def _ask_ballots(face: TextGame, view: TableView) -> str:
     )
 
 
-def _take_ballots(face: TextGame, view: TableView, draft: SetTable, typed: Typed) -> SetTable | None:
+def _take_ballots(face: Face, view: TableView, draft: SetTable, typed: Typed) -> SetTable | None:
     return None if (yes := _yes_or_no(typed)) is None else replace(draft, all_ballots=yes)
 
 
-def _ask_ready(face: TextGame, view: TableView) -> str:
+def _ask_ready(face: Face, view: TableView) -> str:
     return face.words.say(
         "Press Enter when the table stands; {back} changes something.", back=face.key("back")
     )
 
 
-def _show_table(face: TextGame, view: TableView) -> None:
+def _show_table(face: Face, view: TableView) -> None:
     face.heading(face.words.say("The table"))
     for seat in view.seats:
         face.item("; ".join(person_line(person) for person in seat.persons))
@@ -250,7 +260,7 @@ def _show_table(face: TextGame, view: TableView) -> None:
     face.line(view.time_line)
 
 
-def _yes_no_help(face: TextGame, view: TableView) -> Help:
+def _yes_no_help(face: Face, view: TableView) -> Help:
     return (
         (face.key("yes"), face.words.say("yes")),
         (face.key("no"), face.words.say("no")),
@@ -258,11 +268,11 @@ def _yes_no_help(face: TextGame, view: TableView) -> Help:
     )
 
 
-def _ready_help(face: TextGame, view: TableView) -> Help:
+def _ready_help(face: Face, view: TableView) -> Help:
     return (("Enter", face.words.say("this is the table; go on")),)
 
 
-def _enter(face: TextGame) -> tuple[str, str]:
+def _enter(face: Face) -> tuple[str, str]:
     return ("Enter", face.words.say("leave it as it is"))
 
 
@@ -270,7 +280,7 @@ def _yes_or_no(typed: Typed) -> bool | None:
     return {"yes": True, "no": False}.get(typed.key)
 
 
-def _nothing_else(face: TextGame, view: TableView, draft: SetTable, typed: Typed) -> SetTable | None:
+def _nothing_else(face: Face, view: TableView, draft: SetTable, typed: Typed) -> SetTable | None:
     return None
 
 

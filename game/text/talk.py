@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from game.session.commands import ChooseOption, CountAgain
 from game.session.views.event import event_view
 from game.session.views.talk import Reason, TalkView, VoteRow, talk_view
 from game.text.ballot import talk_of
 from game.text.event import letters, show_story, sure
-from game.text.face import Help, Prompt, TextGame
+from game.text.face import Face, Help, Prompt
 from game.text.keys import numbers_in, picked
 from game.text.lines import heading_line, person_line
 from game.text.timer import Timer, clock_text
 
 
-def play(face: TextGame) -> None:
+def play(face: Face) -> None:
     _take_up_timer(face)
 
     def help() -> Help:
@@ -62,7 +64,7 @@ def play(face: TextGame) -> None:
             face.not_understood(typed, prompt)
 
 
-def decide(face: TextGame, row: VoteRow) -> bool:
+def decide(face: Face, row: VoteRow) -> bool:
     """The leader's decision, with an optional reason when most chose otherwise, and confirmed once."""
     view = _view(face)
     if row.option.locked:
@@ -82,7 +84,7 @@ def decide(face: TextGame, row: VoteRow) -> bool:
     return True
 
 
-def count(face: TextGame, text: str) -> None:
+def count(face: Face, text: str) -> None:
     """A show of hands after the talk: a number per option, never per seat."""
     rows = _view(face).rows
     numbers = numbers_in(text)
@@ -95,14 +97,15 @@ def count(face: TextGame, text: str) -> None:
         return
     counts = {row.option.id: number for row, number in zip(rows, numbers, strict=True)}
     if face.do(CountAgain(counts)):
-        for row in _view(face).rows:
-            _show_row(face, row)
+        view = _view(face)
+        for row in view.rows:
+            _show_row(face, row, voted=not view.skipped)
 
 
 # The screen
 
 
-def show(face: TextGame) -> None:
+def show(face: Face) -> None:
     view = _view(face)
     say = face.words.say
     face.heading(heading_line(view.header, say("Talk")))
@@ -112,9 +115,12 @@ def show(face: TextGame) -> None:
     face.line(view.heading)
     for reason in view.minority:
         face.item(_reason(face, reason))
+    if view.heading and not view.minority and not view.unanimous:
+        face.item(_unspoken(face, view))
     face.line(view.question)
+    told = () if view.tie or not view.minority else _few(view)
     for row in view.rows:
-        _show_row(face, row)
+        _show_row(face, row, told=row in told, voted=not view.skipped)
     if view.confidence:
         heap = ", ".join(f"{text} {n}" for text, n in view.confidence if n)
         face.say("How sure you were: {heap}.", heap=heap)
@@ -125,24 +131,41 @@ def show(face: TextGame) -> None:
         face.item(fact)
 
 
-def _show_row(face: TextGame, row: VoteRow) -> None:
-    face.line(row.spoken or f"{row.option.letter}. {row.option.title}")
-    if row.who and row.chips:  # without names the row's own line has them
-        face.item(", ".join(f"{text} {n}" for text, n in row.chips))
-    for reason in row.reasons:
+def _show_row(face: Face, row: VoteRow, *, told: bool = False, voted: bool = True) -> None:
+    """An option with its votes and reasons; what the other voice wrote was `told` above."""
+    title = f"{row.option.letter}. {row.option.title}"
+    votes = face.words.many("{n} vote", "{n} votes", row.votes)
+    face.line(f"{title}: {votes}" if voted else title)
+    face.item("; ".join(person.name for person in row.who))
+    face.item(", ".join(f"{text} {n}" for text, n in row.chips))
+    for reason in () if told else row.reasons:
         face.item(_reason(face, reason))
     if row.second is not None:
         face.item(face.words.many("{n} hand after the talk", "{n} hands after the talk", row.second))
 
 
-def _reason(face: TextGame, reason: Reason) -> str:
+def _unspoken(face: Face, view: TalkView) -> str:
+    """The other voice wrote nothing: it is asked for from everybody, so that nobody has to answer for it."""
+    quiet = [row.option.letter for row in _few(view)]
+    return face.words.say(
+        "Nobody wrote a reason in words for {options}. What could speak for it?", options=", ".join(quiet)
+    )
+
+
+def _few(view: TalkView) -> Sequence[VoteRow]:
+    """The options that fewest chose, of those that were chosen at all."""
+    fewest = min((row.votes for row in view.rows if row.votes), default=0)
+    return [row for row in view.rows if row.votes == fewest > 0]
+
+
+def _reason(face: Face, reason: Reason) -> str:
     return f"“{reason.text}” {reason.who}".strip()
 
 
 # The timer
 
 
-def time_text(face: TextGame) -> str:
+def time_text(face: Face) -> str:
     """What is left of the talk, or how much over."""
     timer = _timer(face)
     left = _view(face).seconds - timer.elapsed()
@@ -153,7 +176,7 @@ def time_text(face: TextGame) -> str:
     return face.words.say("{time} left, not running.", time=clock_text(left))
 
 
-def _run_timer(face: TextGame, *, runs: bool) -> None:
+def _run_timer(face: Face, *, runs: bool) -> None:
     timer = _timer(face)
     if runs:
         timer.resume()
@@ -163,17 +186,17 @@ def _run_timer(face: TextGame, *, runs: bool) -> None:
     face.line(time_text(face))
 
 
-def _take_up_timer(face: TextGame) -> None:
+def _take_up_timer(face: Face) -> None:
     """A talk that was resumed from a file begins with its time paused."""
     if face.timer is None or face.timer[0] != talk_of(face.game):
         face.timer = (talk_of(face.game), Timer(face.clock, running=False))
         face.say("The time of this talk is paused; {start} lets it run.", start=face.key("start"))
 
 
-def _timer(face: TextGame) -> Timer:
+def _timer(face: Face) -> Timer:
     assert face.timer is not None
     return face.timer[1]
 
 
-def _view(face: TextGame) -> TalkView:
+def _view(face: Face) -> TalkView:
     return face.see(talk_view)

@@ -23,12 +23,12 @@ from game.session.commands import (
 from game.session.game import Step
 from game.session.views.event import event_view
 from game.session.views.setup import table_view
-from game.text.face import Help, Prompt, TextGame
+from game.text.face import Face, Help, Prompt
 from game.text.keys import numbers_in, understand
 from game.text.lines import person_line
 
 
-def order(face: TextGame, prompt: Prompt, text: str) -> None:
+def order(face: Face, prompt: Prompt, text: str) -> None:
     """Carry out one order; without one, list them and ask."""
     if not text:
         text = _ask_order(face)
@@ -41,13 +41,13 @@ def order(face: TextGame, prompt: Prompt, text: str) -> None:
             typed=text[:40],
             trainer=face.key("trainer"),
         )
-    elif prompt.private and typed.key in AT_THE_TABLE_ONLY:
+    elif face.in_private and typed.key in AT_THE_TABLE_ONLY:
         face.say("Someone is filling in a ballot: first let it be recorded, or cover it.")
     else:
         ORDERS[typed.key](face, typed.rest)
 
 
-def _ask_order(face: TextGame) -> str:
+def _ask_order(face: Face) -> str:
     def help() -> Help:
         return tuple((face.key(key), text) for key, text in _told(face))
 
@@ -68,7 +68,7 @@ def _ask_order(face: TextGame) -> str:
     return "" if typed.key == "back" else typed.raw
 
 
-def _told(face: TextGame) -> Sequence[tuple[str, str]]:
+def _told(face: Face) -> Sequence[tuple[str, str]]:
     say = face.words.say
     return (
         ("pause", say("pause the game")),
@@ -91,7 +91,7 @@ def _told(face: TextGame) -> Sequence[tuple[str, str]]:
     )
 
 
-def _reason(face: TextGame) -> str | None:
+def _reason(face: Face) -> str | None:
     """Why the trainer steps in; may be empty. None for `back`."""
     return face.ask_text("trainer_reason", face.words.say("Why? It stands in the log. Enter for no reason."))
 
@@ -99,16 +99,16 @@ def _reason(face: TextGame) -> str | None:
 # Orders
 
 
-def _pause(face: TextGame, rest: str) -> None:
+def _pause(face: Face, rest: str) -> None:
     face.do(Pause(rest))
 
 
-def _resume(face: TextGame, rest: str) -> None:
+def _resume(face: Face, rest: str) -> None:
     if face.do(Resume()):
         face.say("The game goes on.")
 
 
-def _extend(face: TextGame, rest: str) -> None:
+def _extend(face: Face, rest: str) -> None:
     numbers = numbers_in(rest) if rest else (1,)
     if numbers is None or len(numbers) != 1:
         face.say("Type the number of minutes behind it.")
@@ -116,19 +116,19 @@ def _extend(face: TextGame, rest: str) -> None:
         face.line(face.words.many("{n} minute more.", "{n} minutes more.", numbers[0]))
 
 
-def _skip_ballot(face: TextGame, rest: str) -> None:
+def _skip_ballot(face: Face, rest: str) -> None:
     reason = rest or _reason(face)
     if reason is not None and face.do(SkipBallot(reason)):
         face.say("The ballot is skipped.")
 
 
-def _reveal(face: TextGame, rest: str) -> None:
+def _reveal(face: Face, rest: str) -> None:
     from game.text.ballot import open_ballots
 
     open_ballots(face, anyway=True)
 
 
-def _paper(face: TextGame, rest: str) -> None:
+def _paper(face: Face, rest: str) -> None:
     from game.text.ballot import vote
 
     if face.game.table is None or face.game.step is not Step.BALLOT:
@@ -140,14 +140,14 @@ def _paper(face: TextGame, rest: str) -> None:
         vote(face, seat, paper=True)
 
 
-def _full(face: TextGame, rest: str) -> None:
+def _full(face: Face, rest: str) -> None:
     event = _ask_event(face, _here(face))
     reason = None if event is None else _reason(face)
     if event is not None and reason is not None and face.do(GiveFullBallot(event, reason)):
         face.say("This event gets the full ballot.")
 
 
-def _inject(face: TextGame, rest: str) -> None:
+def _inject(face: Face, rest: str) -> None:
     known = _here(face)
     event = _ask_event(face, [event for event in face.game.scenario.spec.events if event not in known])
     reason = None if event is None else _reason(face)
@@ -155,29 +155,29 @@ def _inject(face: TextGame, rest: str) -> None:
         face.say("The event is brought in.")
 
 
-def _remove(face: TextGame, rest: str) -> None:
+def _remove(face: Face, rest: str) -> None:
     event = _ask_event(face, _here(face))
     reason = None if event is None else _reason(face)
     if event is not None and reason is not None and face.do(SkipEvent(event, reason)):
         face.say("The event did not happen.")
 
 
-def _join(face: TextGame, rest: str) -> None:
+def _join(face: Face, rest: str) -> None:
     if face.do(JoinQuarters(rest)):
         face.say("This quarter and the next are played as one.")
 
 
-def _back(face: TextGame, rest: str) -> None:
+def _back(face: Face, rest: str) -> None:
     face.step_back()
 
 
-def _note(face: TextGame, rest: str) -> None:
+def _note(face: Face, rest: str) -> None:
     from game.text.anywhere import note
 
     note(face, rest)
 
 
-def _fact(face: TextGame, rest: str) -> None:
+def _fact(face: Face, rest: str) -> None:
     from game.text.anywhere import fact_number, facts_of, share
 
     if rest:
@@ -203,7 +203,7 @@ def _fact(face: TextGame, rest: str) -> None:
         share(face, chosen)
 
 
-def _seats(face: TextGame, rest: str) -> None:
+def _seats(face: Face, rest: str) -> None:
     from game.text.table import ask_table, first_draft
 
     if face.game.table is None:
@@ -215,7 +215,7 @@ def _seats(face: TextGame, rest: str) -> None:
         face.say("The table is set anew.")
 
 
-def _leader(face: TextGame, rest: str) -> None:
+def _leader(face: Face, rest: str) -> None:
     if face.game.table is None:
         face.say("First set the table.")
         return
@@ -234,13 +234,13 @@ def _leader(face: TextGame, rest: str) -> None:
         face.say("Another role leads the table.")
 
 
-def _about(face: TextGame, rest: str) -> None:
+def _about(face: Face, rest: str) -> None:
     event = face.game.quarter.open_event if face.game.quarters else None
     note = "" if event is None else event_view(face.game, face.words, event).trainer_note
     face.line(note or face.words.say("There is nothing more to know about this step."))
 
 
-def _end(face: TextGame, rest: str) -> None:
+def _end(face: Face, rest: str) -> None:
     if face.confirm(
         "trainer_end",
         face.words.say("End the game here?"),
@@ -249,7 +249,7 @@ def _end(face: TextGame, rest: str) -> None:
         face.do(EndGame())
 
 
-ORDERS: Mapping[str, Callable[[TextGame, str], None]] = {
+ORDERS: Mapping[str, Callable[[Face, str], None]] = {
     "pause": _pause,
     "resume": _resume,
     "extend": _extend,
@@ -273,17 +273,17 @@ AT_THE_TABLE_ONLY = ("paper", "seats", "leader", "fact", "about")
 """Orders that print what would stand on the screen of someone's private ballot."""
 
 
-def _as_it_is(face: TextGame) -> SetTable:
+def _as_it_is(face: Face) -> SetTable:
     from game.text.table import first_draft
 
     return first_draft(face)
 
 
-def _here(face: TextGame) -> list[str]:
+def _here(face: Face) -> list[str]:
     return list(face.game.quarter.agenda) if face.game.quarters else []
 
 
-def _ask_event(face: TextGame, events: Sequence[str]) -> str | None:
+def _ask_event(face: Face, events: Sequence[str]) -> str | None:
     """One of these events, by its number in the list."""
     if not events:
         face.say("There is no event to choose.")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from game.session.commands import Command, LayVision
 from game.session.events import Sentence
 from game.session.views.setup import VisionView, vision_view
-from game.text.face import Help, Prompt, TextGame
+from game.text.face import Face, Help, Prompt
 from game.text.keys import Typed, numbers_in
 
 
@@ -20,16 +20,16 @@ class Draft:
     chosen: list[Sentence] = field(default_factory=list)
 
 
-def play(face: TextGame) -> None:
+def play(face: Face) -> None:
     draft = Draft(dict.fromkeys(face.game.rules.themes, 0))
     lay(face, draft, lambda: LayVision(dict(draft.stones), tuple(draft.chosen)), first=True)
 
 
-def lay(face: TextGame, draft: Draft, command: Callable[[], Command], *, first: bool) -> bool:
+def lay(face: Face, draft: Draft, command: Callable[[], Command], *, first: bool) -> bool:
     """Stones, sentences, then the command; whether it was carried out. `back` at the stones leaves it."""
     show_themes(face, draft)
     while True:
-        if not _ask_stones(face, draft):
+        if not _ask_stones(face, draft, first=first):
             if first:
                 face.say("This is the beginning of the vision; the table is set.")
                 continue
@@ -38,7 +38,7 @@ def lay(face: TextGame, draft: Draft, command: Callable[[], Command], *, first: 
             return True
 
 
-def show_themes(face: TextGame, draft: Draft) -> None:
+def show_themes(face: Face, draft: Draft) -> None:
     view = _view(face, draft)
     face.heading(view.title)
     for number, theme in enumerate(view.themes, start=1):
@@ -51,14 +51,14 @@ def show_themes(face: TextGame, draft: Draft) -> None:
     _show_stones(face, draft)
 
 
-def _show_stones(face: TextGame, draft: Draft) -> None:
+def _show_stones(face: Face, draft: Draft) -> None:
     view = _view(face, draft)
     lie = ", ".join(f"{theme.name} {theme.stones}" for theme in view.themes)
     face.say("The stones: {stones}.", stones=lie)
     face.line(view.left_text)
 
 
-def _ask_stones(face: TextGame, draft: Draft) -> bool:
+def _ask_stones(face: Face, draft: Draft, *, first: bool) -> bool:
     """Until ten stones lie and Enter is pressed; False for `back`."""
     say = face.words.say
     themes = len(draft.stones)
@@ -70,6 +70,7 @@ def _ask_stones(face: TextGame, draft: Draft) -> bool:
             ("1=4", say("four stones on the first theme")),
             (face.key("drop"), say("take all stones back")),
             ("Enter", say("these stones lie well; on to the sentences")),
+            *([] if first else [(face.key("back"), say("leave the vision as it is"))]),
         )
 
     prompt = Prompt(
@@ -119,7 +120,7 @@ def _example(themes: int) -> str:
     return " ".join(str(share + (place < rest)) for place in range(themes))
 
 
-def _ask_sentences(face: TextGame, draft: Draft) -> bool:
+def _ask_sentences(face: Face, draft: Draft) -> bool:
     """Sentences in or out until Enter; False for `back`."""
 
     def help() -> Help:
@@ -169,7 +170,7 @@ def _toggle(view: VisionView, draft: Draft, typed: Typed) -> bool:
     return True
 
 
-def _show_sentences(face: TextGame, draft: Draft) -> None:
+def _show_sentences(face: Face, draft: Draft) -> None:
     face.heading(face.words.say("Sentences for the vision"))
     for number, sentence in enumerate(_view(face, draft).sentences, start=1):
         theme = sentence.theme or face.words.say("how we work")
@@ -177,7 +178,7 @@ def _show_sentences(face: TextGame, draft: Draft) -> None:
     _show_chosen(face, draft)
 
 
-def _show_chosen(face: TextGame, draft: Draft) -> None:
+def _show_chosen(face: Face, draft: Draft) -> None:
     view = _view(face, draft)
     texts = {sentence.id: sentence.text for sentence in view.sentences}
     if not draft.chosen:
@@ -190,5 +191,5 @@ def _show_chosen(face: TextGame, draft: Draft) -> None:
         )
 
 
-def _view(face: TextGame, draft: Draft) -> VisionView:
+def _view(face: Face, draft: Draft) -> VisionView:
     return vision_view(face.game, face.words, draft.stones, draft.chosen)

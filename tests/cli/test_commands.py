@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -239,6 +240,38 @@ class TestExplainAndReplay:
         assert [(one["turn"], one["variable"]) for one in found] == [(2, "safety")]
         assert run(capsys, "explain", str(save), "--turn", "9")[0] == 2
         assert run(capsys, "explain", str(save), "--variable", "luck")[0] == 2
+
+    @pytest.mark.parametrize("lang", ["nl", "en"])
+    def test_without_json_a_change_is_told_in_plain_words(
+        self, capsys: pytest.CaptureFixture[str], save: Path, lang: str
+    ) -> None:
+        assert main(["explain", str(save), "--turn", "2", "--lang", lang]) == 0
+        out = capsys.readouterr().out
+        assert len(out.splitlines()) > 10
+        known = [one["variable"] for one in run_json(capsys, "explain", str(save), "--turn", "2")]
+        assert not [id for id in known if "_" in id and id in out]
+        for sign in ("{", "}", "None", "effect", "origin", "back_to_base"):
+            assert sign not in out, sign
+
+    def test_told_causes_add_up_to_the_change_and_unmoved_values_are_only_counted(
+        self, capsys: pytest.CaptureFixture[str], save: Path
+    ) -> None:
+        out = run(capsys, "explain", str(save))[1].replace("−", "-").replace("= 0", "0")
+        changes = re.findall(r"^  (.+): from (-?\d+) to (-?\d+)\n((?:    .*\n)+)", out, re.MULTILINE)
+        assert len(changes) > 40
+        for name, before, after, causes in changes:
+            points = [int(line.split()[0]) for line in causes.splitlines()]
+            assert sum(points) == int(after) - int(before) != 0, name
+        assert out.count("moved less than half a point") == out.count("Quarter ") == 4
+
+    def test_a_variable_that_is_asked_for_is_told_even_when_it_stood_still(
+        self, capsys: pytest.CaptureFixture[str], save: Path
+    ) -> None:
+        out = run(capsys, "explain", str(save), "--variable", "data_use")[1]
+        assert out.count("  Using data: from ") == 4
+        fresh = save.parent / "fresh.wendbaar"
+        FolderShelf(fresh.parent).begin(scenario("kennismaking"), 7, fresh).close()
+        assert "No quarter" in run(capsys, "explain", str(fresh))[1]
 
     def test_a_replay_of_a_sound_game_is_identical(
         self, capsys: pytest.CaptureFixture[str], save: Path

@@ -178,6 +178,17 @@ def test_the_second_of_two_joined_quarters_was_never_on_the_board() -> None:
     assert steps(game) == ["plan:done", "result:now"]
 
 
+def test_after_two_quarters_as_one_the_board_shows_the_change_of_both() -> None:
+    sitting = start(seed=5)
+    play_to(sitting, 2, Step.BOARD)
+    do(sitting, c.JoinQuarters())
+    game = play_to(sitting, 4, Step.BOARD)
+    before, after = game.states[1], game.states[3]
+    for shown in board_view(game, EN).outcomes:
+        moved = float(after.level(shown.id)[0] - before.level(shown.id)[0])
+        assert shown.change is not None and abs(shown.change.points - moved) <= 0.5
+
+
 def test_the_meters_show_what_this_quarters_plan_leaves() -> None:
     sitting = start()
     before = {meter.id: meter for meter in header_view(play_to(sitting, 1, Step.PLAN), EN).meters}

@@ -7,11 +7,21 @@ from functools import cache
 
 import pytest
 
+from game.engine.blueprint import SUB_COMPETENCES
 from game.session import commands as c
 from game.session.events import PlanEntry
 from game.session.game import Game, Step
 from game.session.planning import best_leader, default_entry
-from game.session.rules import action_trouble, money_left, plan_troubles, preview_of
+from game.session.rules import (
+    action_trouble,
+    money_left,
+    plan_troubles,
+    preview_of,
+    short_of,
+    shown_load,
+)
+from game.session.views.ballot import ballot_view
+from game.session.views.figures import whole
 from game.session.views.plan import CardView, PlanView, plan_view
 from game.texts import Words
 from tests.session import games
@@ -180,3 +190,49 @@ def test_a_given_vision_offers_no_revision() -> None:
 def test_an_empty_plan_says_that_doing_nothing_is_possible() -> None:
     assert "doing nothing" in plan_view(planning(), EN, ()).empty
     assert plan_view(planning(), EN, draft()).empty == ""
+
+
+def test_the_load_of_a_card_of_the_whole_school_is_what_the_bar_grows_by() -> None:
+    game = planning()
+    seen = 0
+    for one in plan_view(game, EN, ()).deck:
+        if one.state == "free" and one.reach == "school" and one.price.load > 0:
+            with_it = preview_of(game, [default_entry(game, (), one.id)])
+            without = preview_of(game, ())
+            grown = 10 * float((with_it.load - without.load)[0, 0])
+            assert one.price.load == whole(grown)
+            seen += 1
+    assert seen > 3
+
+
+def test_a_card_has_one_dimension_and_one_price_in_the_plan_and_on_the_ballot() -> None:
+    sitting = games.start(seed=3)
+    game = games.play_to(sitting, 1, Step.BALLOT)
+    seat = game.table.seats[0].id if game.table is not None else ""
+    ballot = {one.id: one for one in ballot_view(game, EN, seat, c.CastBallot(seat)).cards}
+    for one in plan_view(game, EN, ()).deck:
+        assert (ballot[one.id].dimension, ballot[one.id].price) == (one.dimension, one.price.text)
+        assert one.dimension == SUB_COMPETENCES[game.scenario.spec.actions[one.id].tags[0]]
+
+
+def test_a_load_over_the_limit_never_reads_as_equal_to_it() -> None:
+    assert shown_load(0.62, 0.58) == (7, 6)
+    assert shown_load(0.58, 0.62) == (6, 6)
+    assert shown_load(0.9, 0.6) == (9, 6)
+
+
+def test_what_cannot_be_paid_reads_as_too_little_however_close() -> None:
+    assert short_of(60, 55.2) == {"cost": "60", "left": "55"}
+    assert short_of(60, 59.9) == {"cost": "60", "left": "59"}
+    assert short_of(19.3, 19.1) == {"cost": "20", "left": "19"}
+    assert short_of(10, -3) == {"cost": "10", "left": "0"}
+
+
+def test_all_teams_are_said_in_one_word() -> None:
+    game = planning()
+    teams = next(one.id for one in plan_view(game, EN).deck if one.reach == "teams" and one.state == "free")
+    leader = game.rules.roles[0]
+    every = plan_view(game, EN, (PlanEntry(teams, leader, game.rules.teams),)).slots[0]
+    assert every.spoken.endswith("for all 5 teams")
+    two = plan_view(game, EN, (PlanEntry(teams, leader, game.rules.teams[:2]),)).slots[0]
+    assert "all" not in two.spoken.partition(" for ")[2]

@@ -14,6 +14,7 @@ from game.session.game import Game, Step
 from game.session.lookback import as_of
 from game.session.questions import question_at
 from game.session.views.causes import MECHANISMS, whole_points
+from game.session.views.figures import signed
 from game.session.views.parts import Sure
 from game.session.views.result import MOST_STEPS, OTHERS, Cause, explanation, result_view
 from game.texts import Words
@@ -60,11 +61,58 @@ def test_at_most_six_steps_and_the_rest_is_one_that_opens() -> None:
             assert 0 < len(why.causes) <= MOST_STEPS
             if any(cause.id == OTHERS for cause in why.causes):
                 folded += 1
-                assert len(why.smaller) >= 2
+                assert why.smaller
                 shown = [cause for cause in why.causes if cause.id != OTHERS and cause.kind != "chance"]
-                smallest = min(abs(cause.exact) for cause in shown)
-                assert all(abs(cause.exact) <= smallest for cause in why.smaller)
+                smallest = min((abs(cause.exact) for cause in shown), default=100.0)
+                assert all(abs(cause.exact) <= max(smallest, 1) for cause in why.smaller)
     assert folded
+
+
+def test_a_step_that_shows_as_nothing_is_not_listed_unless_there_is_nothing_else() -> None:
+    game = played()
+    silent = 0
+    for turn in range(1, 13):
+        for level in result_view(game, EN, turn).rows:
+            why = explanation(game, EN, level.id, turn=turn)
+            named = [cause for cause in why.causes if cause.id != OTHERS and cause.kind != "chance"]
+            if all(cause.points == 0 for cause in why.causes):
+                silent += 1
+                assert len(named) <= 1 and "No single cause" in why.sentence
+            else:
+                assert all(cause.points for cause in named)
+            assert all(cause.points * cause.exact >= 0 for cause in why.causes if cause.id != OTHERS)
+    assert silent
+
+
+def test_a_cause_is_said_by_what_it_did_so_that_it_cannot_be_read_as_a_level() -> None:
+    game = played()
+    told = [
+        cause
+        for outcome in OUTCOMES
+        for t in range(1, 13)
+        for cause in explanation(game, EN, outcome, turn=t).causes
+    ]
+    for cause in told:
+        if cause.id != OTHERS:
+            assert cause.spoken.startswith(f"{signed(cause.points)} through {cause.name}")
+    assert {cause.spoken for cause in told if cause.id == "noise" and cause.points == -1} == {
+        "−1 through Chance (nobody steers this)"
+    }
+    assert any(", begun in Q" in cause.spoken for cause in told)
+
+
+def test_a_change_made_of_small_causes_alone_says_so() -> None:
+    game = played()
+    found = 0
+    for turn in range(1, 13):
+        for level in result_view(game, EN, turn).rows:
+            why = explanation(game, EN, level.id, turn=turn)
+            others = next((cause for cause in why.causes if cause.id == OTHERS), None)
+            named = [cause for cause in why.causes if cause.id != OTHERS and cause.points]
+            if others is not None and others.points and len(named) <= 1:
+                found += 1
+                assert "smaller causes together" in why.sentence
+    assert found
 
 
 def test_chance_is_always_a_row_of_its_own_and_comes_last() -> None:
@@ -118,14 +166,17 @@ def test_the_sentence_names_only_causes_that_are_shown() -> None:
     for outcome in OUTCOMES:
         why = explanation(game, EN, outcome, turn=9)
         named = [cause for cause in why.causes if cause.name in why.sentence]
-        assert named or "No single cause" in why.sentence
+        assert named or "No single cause" in why.sentence or "smaller causes together" in why.sentence
         largest = max((one for one in why.causes if one.id != OTHERS), key=lambda one: abs(one.exact))
         assert largest.points == 0 or largest.name in why.sentence
 
 
-def test_rounding_goes_to_the_largest_step() -> None:
+def test_rounding_goes_to_the_largest_step_that_can_take_it() -> None:
     assert whole_points([0.4, 0.4, 2.4], 3) == [0, 0, 3]
     assert whole_points([1.6, -3.4, 0.6], -1) == [2, -4, 1]
+    assert whole_points([0.7, 0.6, 0.6], 2) == [1, 1, 0]  # the largest would have shown as nothing
+    assert whole_points([0.4] * 6, 2) == [1, 1, 0, 0, 0, 0]  # never a whole point off
+    assert whole_points([1.4], 3) == [3]
     assert whole_points([], 0) == []
 
 
@@ -226,6 +277,11 @@ def test_looking_back_shows_the_result_as_it_was_then() -> None:
     then = games.play_to(sitting, 2, Step.RESULT, cards=3)
     seen = result_view(then, EN)
     assert result_view(played(), EN, 2) == seen
+
+
+def test_money_is_said_as_money() -> None:
+    money = next(level for level in result_view(played(), EN, 4).rows if level.id == "budget")
+    assert money.spoken.startswith(f"Budget € {money.value}k, ")
 
 
 def test_a_cause_keeps_its_exact_amount() -> None:

@@ -27,7 +27,7 @@ def minutes(draft: SetTable, name: str = "innovatiecollege") -> int:
 
 def test_a_scenario_card_gives_the_facts_in_the_language_asked_for() -> None:
     english, dutch = scenario_view(scenario(), EN), scenario_view(scenario(), NL)
-    assert english.facts.startswith("115 minutes · 12 quarters")
+    assert english.facts.startswith("120 minutes · 12 quarters")
     assert english.roles == 6  # the reserve is not counted
     assert english.summary != dutch.summary
     assert set(english.languages) == {"nl", "en"}

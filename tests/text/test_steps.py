@@ -46,6 +46,12 @@ def typed(
     return re.sub(r"\s+", " ", player.talks[start[0] :]), sitting.game
 
 
+def one(*lines: str) -> Callable[[str, Sequence[str]], str]:
+    """These answers one after another, then nothing."""
+    left = iter(lines)
+    return lambda question, choices: next(left, "")
+
+
 def test_the_table_is_kept_as_it_was_answered() -> None:
     names = iter(["Ada, Bo", "", "Cas", ""])
     _, game = typed(
@@ -187,12 +193,58 @@ def test_every_cause_that_opens_can_be_opened() -> None:
 
 
 def test_names_stand_at_the_reveal_only_where_the_table_chose_so() -> None:
-    hidden, game = typed("talk")
+    hidden, game = typed("talk", "show", ballot_reasons="1")
     names = [game.scenario.spec.roles[role].name.get("en") for role in game.rules.roles]
     shown, _ = typed("talk", "show", names_shown="yes", ballot_reasons="1")
-    row = r"[A-C], [^:]*, \d votes?: [^.]*"
+    row = r"[A-C]\. [^:]*: \d votes?(.*?)(?= [A-C]\. | How sure)"
+    assert len(re.findall(row, hidden)) >= 3
     assert not any(name in line for line in re.findall(row, hidden) for name in names)
     assert any(name in line for line in re.findall(row, shown) for name in names)
+
+
+def test_a_private_screen_stays_private_behind_a_trainers_question() -> None:
+    said, game = typed("ballot_option", "t skip", trainer_reason=one("t fact", "share 1", "back"))
+    assert not game.facts and "tells the table" not in said
+    assert said.count("first let it be recorded") == 1 and said.count("Nobody else sees this screen") == 1
+
+
+def test_a_name_can_be_taken_out_again() -> None:
+    names = one("Ada", "Bo", "Cas")
+    _, game = typed(
+        "board", "t seats", name=lambda question, _: "none" if "Ada" in question else names("", ())
+    )
+    assert game.table is not None
+    assert [seat.people for seat in game.table.seats] == [(), ("Bo",), ("Cas",)]
+
+
+def test_a_copy_goes_into_a_folder_that_is_there() -> None:
+    said, _ = typed("board", "save nowhere/at/all/copy.wendbaar")
+    assert "no folder" in said or "cannot be copied" in said
+
+
+def test_the_causes_on_the_result_have_no_numbers_for_a_number_is_a_line() -> None:
+    said, _ = typed("result", "show")
+    causes = said[said.index("From ") : said.index("All steps together")]
+    assert " through " in causes and not re.search(r"\d\. [+−=]", causes.partition(". ")[2])
+
+
+def test_the_other_voice_is_asked_for_when_it_wrote_nothing() -> None:
+    option = iter("AAB")
+    said, _ = typed("talk", "show", ballot_option=lambda *_: next(option, "A"))
+    assert "Nobody wrote a reason in words for B." in said
+    option = iter("AAB")
+    said, _ = typed("talk", "show", ballot_option=lambda *_: next(option, "A"), ballot_words="too dear")
+    assert "Nobody wrote" not in said and said.count("“too dear”") == 3
+
+
+def test_after_a_skipped_ballot_no_votes_are_counted() -> None:
+    said, _ = typed("talk", "show", ballot_option="t skip", trainer_reason="no time")
+    assert "The ballot was skipped" in said and "votes" not in said
+
+
+def test_the_cards_of_a_ballot_stand_under_their_dimension() -> None:
+    said, _ = typed("ballot_card", "show", "all")
+    assert re.search(r"Giving direction 1\. [^:]+: €", said)
 
 
 @pytest.mark.parametrize("order", ["t", "trainer"])

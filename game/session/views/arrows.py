@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from game.scenario.spec import Effect
+from game.scenario.spec import Effect, Option
 from game.session.game import Game
 from game.session.views.figures import euros, plain, whole
 from game.session.views.levels import is_better_up
@@ -43,6 +43,24 @@ def price_of(words: Words, cost: float, hours: float, load: float) -> Price:
     if tenths:
         parts.append(words.say("load {load}", load=plain(tenths)))
     return Price(money, time, tenths, " · ".join(parts))
+
+
+def card_price(game: Game, words: Words, action: str, teams: int = 1) -> Price:
+    """A card's price in this many teams; of the whole school it has one price.
+
+    Its load is what each of its teams will bear, so a card of the whole school adds that much to the bar.
+    """
+    spec, rules = game.scenario.spec.actions[action], game.rules
+    if spec.reach == "school":
+        return price_of(words, spec.cost, spec.hours, spec.load * float(rules.p.reach_all))
+    m = max(teams, 1)
+    cost, hours = spec.cost * float(rules.reach.cost[m]), spec.hours * float(rules.reach.hours[m])
+    return price_of(words, cost, hours, spec.load * float(rules.reach.strength[m]))
+
+
+def option_price(game: Game, words: Words, option: Option) -> Price:
+    """An option is the whole school's: its load is what each team will bear."""
+    return price_of(words, option.cost, option.hours, option.load * float(game.rules.p.reach_all))
 
 
 def sureness(effect: Effect) -> Sure:

@@ -10,7 +10,7 @@ from game.session.commands import CastBallot
 from game.session.events import MOST_WORDS, Seat
 from game.session.game import CARDS, Game
 from game.session.rules import REASONS, action_trouble, words_trouble
-from game.session.views.arrows import price_of
+from game.session.views.arrows import card_price
 from game.session.views.event import OptionView, options_of
 from game.session.views.header import header_view
 from game.session.views.names import variable_name
@@ -274,7 +274,7 @@ def _cards(game: Game, words: Words, chosen: str | None) -> Iterator[CardChoice]
             about=spec.about.get(words.lang) if spec.about is not None else "",
             dimension=dimension,
             dimension_name=variable_name(words, game.scenario, dimension),
-            price=price_of(words, spec.cost, spec.hours, spec.load).text,
+            price=card_price(game, words, id).text,
             locked=trouble.say(words) if trouble is not None else "",
             chosen=id == chosen,
         )

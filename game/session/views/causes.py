@@ -64,7 +64,7 @@ MECHANISMS: Mapping[str, tuple[str, str]] = {
     "rising_expectations": (mark("Rising expectations"), mark("the world moves on")),
     "vision_revised": (mark("Vision revised"), mark("a new vision starts anew in the teams")),
     "noise": (mark("Chance"), mark("nobody steers this")),
-    "incident": (mark("Incident"), mark("chance: privacy or security went wrong")),
+    "incident": (mark("Incident"), mark("privacy or security went wrong")),
 }
 """Mechanism or driver of docs/model.md 3.9 to 3.12 -> (its name, what it means in a few words)."""
 
@@ -129,16 +129,23 @@ def cause_detail(game: Game, words: Words, cause: ExactCause, now: int) -> str:
         return words.say("this quarter")
     if cause.is_decided:
         name = source_name(game, words, cause.source)
-        return words.say("{source}, {quarters}", source=name, quarters=began) if began else name
+        return words.say("{source}, begun in {quarters}", source=name, quarters=began) if began else name
     if cause.source != cause.mechanism:
         return mechanism_name(game, words, cause.source)
     return words.say(MECHANISMS[cause.mechanism][1]) if cause.mechanism in MECHANISMS else ""
 
 
 def whole_points(amounts: Sequence[float], total: int) -> list[int]:
-    """Amounts as whole points that add up to `total`: what rounding leaves over goes to the largest."""
+    """Amounts as whole points that add up to `total`.
+
+    What rounding leaves over goes to the largest that can take it: less than a point off, and not from
+    something to nothing. Where none can, the smallest shows as nothing.
+    """
     points = [whole(amount) for amount in amounts]
-    if points:
-        largest = max(range(len(amounts)), key=lambda i: abs(amounts[i]))
-        points[largest] += total - sum(points)
+    by_size = sorted(range(len(amounts)), key=lambda i: -abs(amounts[i]))
+    while points and (left := total - sum(points)):
+        step = 1 if left > 0 else -1
+        near = [i for i in by_size if abs(points[i] + step - amounts[i]) < 1]
+        kept = [i for i in near if points[i] + step]
+        points[(kept or near[::-1] or by_size)[0]] += step
     return points

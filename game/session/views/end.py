@@ -15,7 +15,8 @@ from game.session.rules import STONES
 from game.session.views.board import DimensionView
 from game.session.views.causes import quarter_mark
 from game.session.views.figures import whole
-from game.session.views.names import ROSE, official_name, variable_name
+from game.session.views.names import ROSE, official_name, theme_name, variable_name
+from game.session.views.pace import QUARTERS_A_YEAR
 from game.session.views.parts import Level
 from game.session.views.result import level_since
 from game.texts import Words
@@ -32,6 +33,9 @@ class StoneRow:
     wanted: int
     did: int
     """What the school's effort was about, in ten stones by largest remainder."""
+    short: str = ""
+    """The shortest name it has."""
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,9 @@ class EndView:
     question: str
     kept: str
     """Where the file is, in words."""
+    heading: str = ""
+    """`3 years on`."""
+    school: str = ""
 
 
 def end_view(game: Game, words: Words, kept: str = "") -> EndView:
@@ -85,6 +92,8 @@ def end_view(game: Game, words: Words, kept: str = "") -> EndView:
         no_moments="" if told else words.say("No single decision stands out: it was the whole that counted."),
         question=words.say("Which moment do you know from your own school?"),
         kept=kept or words.say("This game is kept; you can look back on it at any time."),
+        heading=_heading(game, words),
+        school=game.scenario.spec.school.name.get(words.lang),
     )
 
 
@@ -116,12 +125,27 @@ def _dimension(game: Game, words: Words, dimension: str) -> DimensionView:
     )
 
 
+def _heading(game: Game, words: Words) -> str:
+    """How much later it is, in whole school years; in between in quarters."""
+    played = len(game.states) - 1
+    if played and played % QUARTERS_A_YEAR == 0:
+        return words.many("{n} year on", "{n} years on", played // QUARTERS_A_YEAR)
+    return words.many("{n} quarter on", "{n} quarters on", played)
+
+
 def _stone_rows(game: Game, words: Words) -> tuple[StoneRow, ...]:
     themes = game.scenario.spec.themes
     wanted = game.visions[-1].stones
     did = did_in_stones(game)
     return tuple(
-        StoneRow(theme, about.name.get(words.lang), wanted.get(theme, 0), did[theme])
+        StoneRow(
+            theme=theme,
+            name=about.name.get(words.lang),
+            wanted=wanted.get(theme, 0),
+            did=did[theme],
+            short=theme_name(words, game.scenario, theme, short=True),
+            icon=about.icon or "",
+        )
         for theme, about in themes.items()
     )
 

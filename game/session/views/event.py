@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from game.scenario.spec import Option
 from game.session.game import Game
 from game.session.rules import leader_of, option_trouble
-from game.session.views.arrows import arrows_of, price_of
+from game.session.views.arrows import arrows_of, option_price
 from game.session.views.header import header_view
 from game.session.views.names import role_name, team_letters, team_name
 from game.session.views.parts import Arrow, Header, Price
@@ -112,7 +112,7 @@ def _option(game: Game, words: Words, event: str, id: str, letter: str) -> Optio
         letter=letter,
         title=spec.title.get(words.lang),
         about=spec.about.get(words.lang) if spec.about is not None else "",
-        price=price_of(words, spec.cost, spec.hours, spec.load),
+        price=option_price(game, words, spec),
         arrows=arrows_of(game, words, spec.effects),
         locked=trouble.say(words) if trouble is not None else "",
         hint=spec.hint.get(words.lang) if spec.hint is not None else "",

@@ -8,11 +8,11 @@ from dataclasses import replace
 from game.engine.blueprint import SUB_COMPETENCES
 from game.engine.ruleset import Ruleset
 from game.scenario import Scenario
-from game.session.explain import value_at
+from game.session.explain import span_of, value_at
 from game.session.fork import without_interventions
 from game.session.game import Game
 from game.session.rules import WORKLOAD_LIMIT
-from game.session.views.figures import plain, signed, whole
+from game.session.views.figures import euros, plain, signed, whole
 from game.session.views.names import ROSE, name_of, official_name, variable_name
 from game.session.views.parts import Change, Level
 from game.texts import Words
@@ -22,12 +22,15 @@ STONES_FOR_A_TARGET = 3
 
 
 def level(game: Game, words: Words, variable: str, ghost: Game | None = None) -> Level:
-    """A variable as it is now, with its change since the state before; no change in the first quarter.
+    """A variable as it is now, with its change over the last result; no change in the first quarter.
+
+    After two quarters that were played as one it is the change over both, as their result said it.
 
     variable  an id of the contract, a dimension, `coherence`, or a team variable for its staff mean
     ghost     the same game without interventions (`ghost_of`); None: no ghost line
     """
     last = len(game.states) - 1
+    since = span_of(game)[0] - 1 if last else 0
     history = tuple(value_at(game, variable, turn) for turn in range(last + 1))
     name = name_of(game.scenario, variable)
     value = whole(history[-1])
@@ -36,7 +39,7 @@ def level(game: Game, words: Words, variable: str, ghost: Game | None = None) ->
         id=variable,
         name=variable_name(words, game.scenario, variable),
         value=value,
-        change=change_of(words, variable, history[-2], history[-1], game.scenario) if last else None,
+        change=change_of(words, variable, history[since], history[-1], game.scenario) if last else None,
         target=target_of(game, variable),
         icon=name.icon if name is not None else "",
         history=history,
@@ -70,7 +73,8 @@ def is_workload(variable: str) -> bool:
 
 def spoken(words: Words, shown: Level) -> str:
     """How a screen reader says a level: `Competences 48, up 6, vision goal 70`."""
-    parts = [f"{shown.name} {plain(shown.value)}"]
+    value = euros(words, shown.value) if shown.id == "budget" else plain(shown.value)
+    parts = [f"{shown.name} {value}"]
     if shown.change is not None:
         parts.append(spoken_change(words, shown.change.points))
     if shown.target is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from game.engine.blueprint import SUB_COMPETENCES
 from game.engine.mechanisms.effort import REVISION_HOURS
@@ -21,9 +22,10 @@ from game.session.rules import (
     plan_troubles,
     preview_of,
     set_aside,
-    whole,
+    shown_load,
 )
-from game.session.views.arrows import arrows_of, price_of
+from game.session.views.arrows import arrows_of, card_price
+from game.session.views.figures import euros
 from game.session.views.header import header_view
 from game.session.views.names import team_letters, variable_name
 from game.session.views.parts import Arrow, Header, Person, Price
@@ -225,7 +227,7 @@ def _card(
     spec = game.scenario.spec.actions[action]
     dimensions = tuple(dict.fromkeys(SUB_COMPETENCES[tag] for tag in spec.tags))
     state, why = _state(game, words, action, planned is not None, left)
-    dimension = spec.fits or dimensions[0]
+    dimension = dimensions[0]
     return CardView(
         id=action,
         title=spec.title.get(words.lang),
@@ -233,7 +235,7 @@ def _card(
         dimension=dimension,
         dimension_name=variable_name(words, game.scenario, dimension),
         dimensions=dimensions,
-        price=_price(game, words, action, 1 if planned is None else len(planned.teams)),
+        price=card_price(game, words, action, 1 if planned is None else len(planned.teams)),
         arrows=arrows_of(game, words, spec.effects),
         timing=_timing(words, spec),
         reach=spec.reach,
@@ -244,13 +246,6 @@ def _card(
     )
 
 
-def _price(game: Game, words: Words, action: str, teams: int) -> Price:
-    """In this many teams; a card of the whole school has one price."""
-    spec, reach = game.scenario.spec.actions[action], game.rules.reach
-    m = 1 if spec.reach == "school" else max(teams, 1)
-    return price_of(words, spec.cost * float(reach.cost[m]), spec.hours * float(reach.hours[m]), spec.load)
-
-
 def _state(game: Game, words: Words, action: str, in_plan: bool, left: float) -> tuple[str, str]:
     if in_plan:
         return "in_plan", ""
@@ -259,7 +254,7 @@ def _state(game: Game, words: Words, action: str, in_plan: bool, left: float) ->
         return states.get(trouble.code, "locked"), trouble.say(words)
     short = game.scenario.spec.actions[action].cost - left
     if short > 0:
-        return "dear", words.say("€ {short}k short", short=whole(short))
+        return "dear", words.say("€ {short}k short", short=ceil(short))
     if game.quarter.second:
         return "locked", Trouble("nothing_starts").say(words)
     return "free", ""
@@ -278,7 +273,7 @@ def _reach(game: Game, words: Words, action: str) -> str:
         return words.say("the whole school")
     if spec.reach == "team" or n == 1:
         return words.say("one team")
-    price = _price(game, words, action, n)
+    price = card_price(game, words, action, n)
     return words.say("one team or more; all {n} together: {price}", n=n, price=price.text)
 
 
@@ -294,7 +289,7 @@ def _slot(game: Game, words: Words, card: CardView, entry: PlanEntry, cost: dict
         )
         for team in (game.rules.teams if card.reach != "school" else ())
     )
-    where = ", ".join(team.name for team in teams if team.chosen)
+    where = _where(words, card, teams)
     return SlotView(
         card=card,
         leader=leader,
@@ -307,9 +302,18 @@ def _slot(game: Game, words: Words, card: CardView, entry: PlanEntry, cost: dict
             price=card.price.text,
             leader=leader.person.name,
             fit=leader.fit_text,
-            where=where or (words.say("no team yet") if teams else words.say("the whole school")),
+            where=where,
         ),
     )
+
+
+def _where(words: Words, card: CardView, teams: Sequence[TeamChoice]) -> str:
+    chosen = [team.name for team in teams if team.chosen]
+    if card.reach == "school":
+        return words.say("the whole school")
+    if len(chosen) == len(teams) > 2:
+        return words.say("all {n} teams", n=len(teams))
+    return ", ".join(chosen) or words.say("no team yet")
 
 
 def _leaders(game: Game, words: Words, action: str) -> tuple[LeaderChoice, ...]:
@@ -338,7 +342,7 @@ def _budget(game: Game, words: Words, planned: float, added: Preview | None) -> 
     first, limit = set_aside(game), max(0.0, float(game.state.level("budget")[0]))
     used = first + planned
     name = words.say("Budget")
-    text = words.say("€ {used}k of € {limit}k", used=round(used), limit=round(limit))
+    text = words.say("{used} of {limit}", used=euros(words, used), limit=euros(words, limit))
     return CapacityView(
         id="budget",
         name=name,
@@ -357,7 +361,8 @@ def _load(game: Game, words: Words, seen: Preview, added: Preview | None) -> Cap
     used, limit = 10.0 * float(seen.total_load[0]), 10.0 * float(seen.capacity[0])
     over = used > limit
     name = words.say("Load")
-    text = words.say("{used} of {limit}", used=round(used), limit=round(limit))
+    told, most = shown_load(used / 10, limit / 10)
+    text = words.say("{used} of {limit}", used=told, limit=most)
     spoken = words.say("{name}: {text}", name=name, text=text)
     return CapacityView(
         id="load",

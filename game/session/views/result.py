@@ -17,6 +17,7 @@ from game.session.explain import (
     Account,
     ExactCause,
     Kind,
+    Span,
     account,
     span_of,
     value_at,
@@ -36,7 +37,7 @@ from game.session.views.causes import (
 )
 from game.session.views.figures import signed, whole
 from game.session.views.header import header_view
-from game.session.views.levels import change_of, level, spoken
+from game.session.views.levels import change_of, is_better_up, level, spoken
 from game.session.views.names import ROSE, variable_name
 from game.session.views.parts import Header, Level, Sure
 from game.texts import Words
@@ -98,6 +99,8 @@ class PipelineRow:
     """What it will move, and whether up."""
     sure: Sure
     spoken: str
+    favourable: tuple[bool, ...] = ()
+    """Of each arrow, whether that is favourable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,32 +163,25 @@ def result_view(game: Game, words: Words, turn: int | None = None) -> ResultView
 
 
 def explanation(
-    game: Game, words: Words, variable: str, path: Sequence[str] = (), turn: int | None = None
+    game: Game, words: Words, variable: str, path: Sequence[str] = (), turn: int | Span | None = None
 ) -> Explanation:
     """Why a variable moved in a quarter (None: the last), or with a path what stands below a cause.
 
-    Raises LookupError for a quarter, a variable or a step that is not there. Below a driver stands what moved
-    it since the start, in its own points; below a mechanism its sources, counted from 0.
+    Two quarters that were played as one are explained as one; a span of quarters is taken as it is. Raises
+    LookupError for a quarter, a variable or a step that is not there. Below a driver stands what moved it
+    since the start, in its own points; below a mechanism its sources, counted from 0.
     """
-    now = span_of(game, turn)[0]
+    now = (turn if isinstance(turn, tuple) else span_of(game, turn))[0]
     found = account(game, variable, turn, path)
     end = whole(found.after)
     change = change_of(words, found.variable, found.before, found.after).points
-    shown, smaller = _steps(found.causes)
-    amounts = [cause.amount for cause in shown]
-    if smaller:
-        place = next((i for i, cause in enumerate(shown) if cause.kind is Kind.CHANCE), len(shown))
-        amounts.insert(place, sum(cause.amount for cause in smaller))
-    points = whole_points(amounts, change)
-    causes = [
-        _cause(game, words, cause, n, now)
-        for cause, n in zip(shown, _without(points, place if smaller else None), strict=True)
-    ]
-    below: list[Cause] = []
-    if smaller:
-        parts = whole_points([cause.amount for cause in smaller], points[place])
-        below = [_cause(game, words, cause, n, now) for cause, n in zip(smaller, parts, strict=True)]
-        causes.insert(place, _others(words, len(smaller), points[place], amounts[place]))
+    steps = _steps(found.causes, change)
+    causes = [_cause(game, words, cause, n, now) for cause, n in steps.shown]
+    below = [_cause(game, words, cause, n, now) for cause, n in steps.smaller]
+    if below:
+        together = sum(cause.amount for cause, _ in steps.smaller)
+        causes.append(_others(words, len(below), sum(n for _, n in steps.smaller), together))
+    causes += [_cause(game, words, cause, n, now) for cause, n in steps.chance]
     name = _name_of(game, words, found)
     return Explanation(
         variable=found.variable,
@@ -272,27 +268,61 @@ def _fell_off(game: Game, words: Words, span: tuple[int, ...]) -> Iterable[str]:
                 yield words.say("{card} was not carried out: there was too little money.", card=card)
 
 
-def _steps(causes: Sequence[ExactCause]) -> tuple[list[ExactCause], list[ExactCause]]:
-    """What gets a step of its own, in order of arrival and then size with chance last; and the smaller ones.
+Steps = tuple[tuple[ExactCause, int], ...]
+"""Causes with their whole points."""
 
-    At most MOST_STEPS in all; two or more steps that come to less than half a point are taken together.
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """The causes of a change over the steps that are shown; all points together are the change."""
+
+    shown: Steps
+    """In order of arrival, then size."""
+    smaller: Steps
+    """Taken together as one step, the largest first."""
+    chance: Steps
+
+
+def _steps(causes: Sequence[ExactCause], change: int) -> _Split:
+    """At most MOST_STEPS, chance always among them.
+
+    A cause that would show as nothing is taken with the smaller ones, chance excepted; where everything shows
+    as nothing, the largest stands all the same.
     """
     chance = [cause for cause in causes if cause.kind is Kind.CHANCE]
     others = sorted(
         (cause for cause in causes if cause.kind is not Kind.CHANCE), key=lambda cause: -abs(cause.amount)
     )
     room = MOST_STEPS - len(chance)
-    keep = max(sum(abs(cause.amount) >= NOTICED for cause in others), min(len(others), 1))
-    if len(others) - keep == 1:
-        keep += 1
-    if keep > room or (keep == room and keep < len(others)):
-        keep = room - 1
-    shown = sorted(others[:keep], key=lambda cause: (cause.turns[0], -abs(cause.amount)))
-    return [*shown, *chance], others[keep:]
+    most = sum(abs(cause.amount) >= NOTICED for cause in others)
+    if most > room or (most == room and most < len(others)):
+        most = room - 1
+    shown, smaller = others[:most], others[most:]
+    points = _points(shown, smaller, chance, change)
+    while 0 in points[: len(shown)]:
+        blank = shown.pop(points.index(0))
+        smaller = sorted((*smaller, blank), key=lambda cause: -abs(cause.amount))
+        points = _points(shown, smaller, chance, change)
+    alone = len(smaller) == 1 and points[len(shown)] != 0
+    if alone or (smaller and not any(points)):
+        shown, smaller = [*shown, smaller[0]], smaller[1:]
+        points = _points(shown, smaller, chance, change)
+    order = sorted(range(len(shown)), key=lambda i: (shown[i].turns[0], -abs(shown[i].amount)))
+    parts = whole_points([cause.amount for cause in smaller], points[len(shown)]) if smaller else []
+    return _Split(
+        shown=tuple((shown[i], points[i]) for i in order),
+        smaller=tuple(zip(smaller, parts, strict=True)),
+        chance=tuple(zip(chance, points[len(points) - len(chance) :], strict=True)),
+    )
 
 
-def _without(points: list[int], place: int | None) -> list[int]:
-    return [n for i, n in enumerate(points) if i != place]
+def _points(
+    shown: Sequence[ExactCause], smaller: Sequence[ExactCause], chance: Sequence[ExactCause], change: int
+) -> list[int]:
+    """Whole points of those shown, then of the smaller ones together where there are any, then of chance."""
+    rest = [sum(cause.amount for cause in smaller)] if smaller else []
+    amounts = [*(cause.amount for cause in shown), *rest, *(cause.amount for cause in chance)]
+    return whole_points(amounts, change)
 
 
 def _cause(game: Game, words: Words, cause: ExactCause, points: int, now: int) -> Cause:
@@ -307,11 +337,17 @@ def _cause(game: Game, words: Words, cause: ExactCause, points: int, now: int) -
         points=points,
         exact=cause.amount,
         opens=cause.opens,
-        spoken=words.say(
-            "{name} {points}, {kind}: {detail}", name=name, points=signed(points), kind=kind, detail=detail
-        )
-        if detail
-        else words.say("{name} {points}, {kind}", name=name, points=signed(points), kind=kind),
+        spoken=_spoken(words, name, points, kind, detail),
+    )
+
+
+def _spoken(words: Words, name: str, points: int, kind: str, detail: str) -> str:
+    """`−1 through Work pressure (from earlier: A card, begun in Q2)`: what it did, not where it stands."""
+    about = [text for text in (kind, detail) if text and text.casefold() != name.casefold()]
+    if not about:
+        return words.say("{points} through {name}", points=signed(points), name=name)
+    return words.say(
+        "{points} through {name} ({about})", points=signed(points), name=name, about=": ".join(about)
     )
 
 
@@ -327,7 +363,12 @@ def _others(words: Words, n: int, points: int, exact: float) -> Cause:
         points=points,
         exact=exact,
         opens=True,
-        spoken=words.say("{name}: {points} together", name=name, points=signed(points)),
+        spoken=words.many(
+            "{points} through {n} smaller cause",
+            "{points} through {n} smaller causes together",
+            n,
+            points=signed(points),
+        ),
     )
 
 
@@ -355,9 +396,12 @@ def _question(words: Words, name: str, found: Account, change: int) -> str:
 
 def _sentence(words: Words, causes: Sequence[Cause]) -> str:
     """The two largest causes up and the two largest down, and nothing else."""
-    told = sorted((cause for cause in causes if cause.id != OTHERS), key=lambda cause: -abs(cause.exact))
-    up = joined(words, [cause.name for cause in told if cause.points > 0][:2])
-    down = joined(words, [cause.name for cause in told if cause.points < 0][:2])
+    told = [
+        (words.say("smaller causes together") if cause.id == OTHERS else cause.name, cause.points)
+        for cause in sorted(causes, key=lambda cause: -abs(cause.exact))
+    ]
+    up = joined(words, [name for name, points in told if points > 0][:2])
+    down = joined(words, [name for name, points in told if points < 0][:2])
     if up and down:
         return words.say("Up through: {up}. Down through: {down}.", up=up, down=down)
     if up:
@@ -374,7 +418,7 @@ def _total(words: Words, causes: Sequence[Cause], change: int) -> str:
 
 
 def _names_of_path(
-    game: Game, words: Words, variable: str, path: Sequence[str], turn: int | None
+    game: Game, words: Words, variable: str, path: Sequence[str], turn: int | Span | None
 ) -> Iterable[str]:
     for depth, step in enumerate(path):
         causes = account(game, variable, turn, path[:depth]).causes
@@ -397,7 +441,8 @@ def _pipeline_row(game: Game, words: Words, turn: int, source: str, parts: Seque
         ],
     )
     spoken = words.say("{quarter}: {source}: {moves}", quarter=quarter, source=title, moves=moves)
-    return PipelineRow(turn, quarter, title, arrows, sure, spoken)
+    good = tuple((sums[name] > 0) is (is_better_up(name, game.scenario) is not False) for name in largest)
+    return PipelineRow(turn, quarter, title, arrows, sure, spoken, good)
 
 
 def _staff_name(variable: str) -> str:

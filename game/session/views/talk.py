@@ -231,12 +231,12 @@ def _spoken(
     who: Sequence[Person],
     chips: Sequence[tuple[str, int]],
 ) -> str:
-    """`B, Redesign together, 3 votes: Feasible now, Fits our vision`."""
+    """`B, Redesign together: 3 votes. Feasible now, Fits our vision`; with names who voted so."""
     said = words.say(
-        "{letter}, {title}, {votes}",
+        "{letter}, {title}: {votes}",
         letter=option.letter,
         title=option.title,
         votes=words.many("{n} vote", "{n} votes", votes),
     )
-    more = [one.name for one in who] or [text for text, _ in chips]
-    return words.say("{row}: {more}", row=said, more=", ".join(more)) if more else said
+    more = "; ".join(one.name for one in who) or ", ".join(text for text, _ in chips)
+    return words.say("{row}. {more}", row=said, more=more) if more else said
