@@ -23,6 +23,7 @@ import sys
 NEEDED = (3, 11)
 ROOT = os.path.dirname(os.path.abspath(__file__))
 STATE = "wendbaar.json"  # in the environment: how far its set-up came, and for what
+OPTIONAL = ("a11y",)  # extras without which the game is complete: tried, and done without
 SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "my drive", "icloud", "com~apple~clouddocs")
 
 
@@ -243,12 +244,19 @@ def install(folder, python, extra, wheels):
     command = pip + ["install", "--quiet", "--disable-pip-version-check", "--no-input"]
     if wheels:
         command += ["--no-index", "--find-links", wheels]
-    command += ["--editable", ROOT + ("[%s]" % extra if extra else "")]
     log = os.path.join(folder, "pip.log")
-    with open(log, "wb") as output:
-        code = subprocess.call(command, stdout=output, stderr=subprocess.STDOUT)
-    if code:
+    if not installs(command, extra, log):
         raise Trouble(why_pip_failed(log, wheels))
+    for name in OPTIONAL:
+        if not installs(command, name, os.path.join(folder, "pip-%s.log" % name)):
+            tell("Overgeslagen, mag ontbreken: %s. / Skipped, not needed: %s." % (name, name))
+
+
+def installs(command, extra, log):
+    """Whether pip could put the game with this extra (or none) into the environment."""
+    with open(log, "wb") as output:
+        words = command + ["--editable", ROOT + ("[%s]" % extra if extra else "")]
+        return subprocess.call(words, stdout=output, stderr=subprocess.STDOUT) == 0
 
 
 def has_pip(pip):

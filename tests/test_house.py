@@ -306,6 +306,24 @@ def test_a_set_up_without_packages_ends_in_a_sentence(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "environment" / "wendbaar.json").read_text())["done"] is False
 
 
+@pytest.mark.parametrize("extra", ["", "dev"])
+def test_an_extra_that_does_not_come_does_not_stop_the_game(
+    extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[str] = []
+
+    def call(command: list[str], **_: object) -> int:
+        if "--editable" not in command:
+            return 0
+        asked.append(command[-1].removeprefix(play.ROOT))
+        return 1 if "a11y" in command[-1] else 0
+
+    monkeypatch.setattr(play.subprocess, "call", call)
+    play.install(str(tmp_path), sys.executable, extra, None)
+    assert asked == [f"[{extra}]" if extra else "", "[a11y]"]
+    assert "not needed: a11y" in capsys.readouterr().err
+
+
 def test_wheels_must_be_a_folder(capsys: pytest.CaptureFixture[str]) -> None:
     for words in (["--wheels"], ["--wheels", "nowhere"], ["--wheels="]):
         assert play.main(words) == 1

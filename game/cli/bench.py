@@ -53,6 +53,7 @@ def run(args: argparse.Namespace, words: Words) -> int:
         "saved_quarter_ms": median(saved) * 1e3,
         "slowest_saved_quarter_ms": max(saved) * 1e3,
         "peak_mib": peak / 2**20,
+        **window_figures(),
     }
     if args.json:
         print_json(figures)
@@ -73,6 +74,14 @@ def run(args: argparse.Namespace, words: Words) -> int:
         )
     )
     print(say("Most memory of the batch: {mib:.0f} MiB.", mib=figures["peak_mib"]))
+    print(
+        say(
+            "The board, drawn for the first time: {first:.0f} ms; again: {again:.0f} ms.",
+            first=figures["first_frame_ms"],
+            again=figures["redraw_ms"],
+        )
+    )
+    print(say("A window that waits takes {load:.1f} % of a processor.", load=figures["idle_load_percent"]))
     return 0
 
 
@@ -116,3 +125,16 @@ def _saved_quarters(scenario: Scenario) -> list[float]:
         finally:
             sitting.close()
     return times
+
+
+def window_figures() -> dict[str, float]:
+    """What the window costs at the first board of the standard game."""
+    from game.cli.library import FolderLibrary
+    from game.ui.speed import window_figures as measured
+
+    with tempfile.TemporaryDirectory(prefix="wendbaar-") as folder:
+        shelf = FolderShelf(Path(folder))
+        sitting = shelf.begin(find_scenario("innovatiecollege"), 1)
+        sitting.do(c.SetTable(6))
+        sitting.do(c.LayVision({sitting.game.rules.themes[0]: 10}))
+        return measured(FolderLibrary(shelf), sitting)

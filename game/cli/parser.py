@@ -83,6 +83,8 @@ def parser(words: Words) -> Parser:
         "what", nargs="?", metavar="SCENARIO|SAVE", help=say("a scenario's name or file, or a saved game")
     )
     play.add_argument("--text", action="store_true", help=say("play in plain lines, without a window"))
+    play.add_argument("--fullscreen", action="store_true", help=say("a window as large as the screen"))
+    play.add_argument("--size", type=_size, metavar="WxH", help=say("how large the window opens (1280x720)"))
     play.add_argument("--seed", type=_seed, help=say("start number: the same number brings the same luck"))
     play.add_argument("--save", metavar="FILE", help=say("keep the new game in this file"))
     play.add_argument("--name", metavar="NAME", default="", help=say("the table's name, for the file's name"))
@@ -125,6 +127,25 @@ def parser(words: Words) -> Parser:
     bench = command("bench", say("measure speed, as ratios within one run"), json)
     bench.add_argument("--games", type=_count, default=2048, help=say("games in the batch (2048)"))
     bench.add_argument("--scenario", default="innovatiecollege", metavar="SCENARIO")
+
+    gallery = command("gallery", say("draw every screen to PNG files"), json)
+    gallery.add_argument("-o", "--output", metavar="DIR", required=True, help=say("the folder for the files"))
+    gallery.add_argument(
+        "--size", type=_size, metavar="WxH", default=(1280, 720), help=say("size of the window (1280x720)")
+    )
+    gallery.add_argument(
+        "--theme", choices=("light", "dark", "contrast"), default="light", help=say("colours")
+    )
+    gallery.add_argument(
+        "--text-size",
+        type=int,
+        choices=(100, 125, 150, 175, 200),
+        default=100,
+        metavar="PERCENT",
+        help=say("text size: 100, 125, 150, 175 or 200"),
+    )
+
+    command("room-check", say("is this laptop ready for a game"), json)
     return top
 
 
@@ -153,6 +174,16 @@ def _seed(text: str) -> int:
     return int(text)
 
 
+def _size(text: str) -> tuple[int, int]:
+    width, times, height = text.partition("x")
+    if not (times and width.isdigit() and height.isdigit() and width.isascii() and height.isascii()):
+        raise ValueError(text)
+    size = int(width[:6]), int(height[:6])
+    if not (320 <= size[0] <= 7680 and 240 <= size[1] <= 4320):
+        raise ValueError(text)
+    return size
+
+
 def _count(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 0 < int(text) <= 10_000_000):
         raise ValueError(text)
@@ -161,3 +192,4 @@ def _count(text: str) -> int:
 
 _seed.__name__ = "start number"
 _count.__name__ = "number"
+_size.__name__ = "size"

@@ -20,11 +20,15 @@ SEEDS = 10**9
 
 
 def run(args: argparse.Namespace, words: Words) -> int:
+    shelf = FolderShelf(words=words)
     if not args.text:
-        raise UsageError(NO_DISPLAY)
+        from game.cli.window import has_window, open_window
+
+        if not has_window():
+            raise UsageError(NO_DISPLAY)
+        return open_window(args, words, shelf, _sitting(args, shelf))
     from game.text import play
 
-    shelf = FolderShelf(words=words)
     sitting = _sitting(args, shelf)
     try:
         play(sitting, words.lang, sys.stdin, sys.stdout, copy=shelf.copy)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -24,6 +25,7 @@ STOPPED = mark("Stopped.")
 
 def run(argv: Sequence[str]) -> int:
     use_utf8()
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # it greets on stdout, where JSON goes
     words = Words("en")
     try:
         words = speak(wanted_language(argv) or read_settings().lang)
@@ -52,6 +54,10 @@ def _run(argv: Sequence[str], words: Words) -> int:
     except SystemExit as told:  # --help and --version have printed what was asked
         return 0 if told.code in (0, None) else UsageError.exit_code
     if args.command is None:
-        raise UsageError(NO_DISPLAY)
+        from game.cli.window import has_window, open_window
+
+        if not has_window():
+            raise UsageError(NO_DISPLAY)
+        return open_window(args, words)
     code: int = args.handler(args, words)
     return code

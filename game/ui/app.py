@@ -1,6 +1,8 @@
 """The window and its loop: events in, intents out, and drawing only when something changed."""
 
 import os
+import sys
+import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Protocol
@@ -9,7 +11,9 @@ import pygame
 
 from game.paths import assets_dir
 from game.texts import Words
+from game.ui.a11y import ASKED, ScreenReader
 from game.ui.canvas import Store
+from game.ui.fields import TextField
 from game.ui.fonts import Fonts
 from game.ui.intents import Intent, Quit, Screen
 from game.ui.plain import PlainText
@@ -18,6 +22,7 @@ from game.ui.stage import Look, Stage, key_name
 
 FRAMES: Final = 30  # a second, while something moves
 IDLE_SECONDS: Final = 60.0
+LOOK_MS: Final = 15  # between two looks for events: pygame's own wait looks a thousand times a second
 REPEAT_MS: Final = (380, 45)
 
 
@@ -46,12 +51,16 @@ class WindowSize:
     fullscreen: bool = False
 
 
+SEATS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
+"""One of these tells a program on Linux where its windows go."""
 UNSEEN: Final = ("dummy", "offscreen")
 """Drivers that draw where nobody can look."""
 
 
 def has_display() -> bool:
     """Whether a window can be opened here that people can see."""
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in SEATS):
+        return False  # asking SDL would print a line of its own
     try:
         pygame.display.init()
     except pygame.error:
@@ -62,6 +71,11 @@ def has_display() -> bool:
 def displays() -> int:
     """How many displays there are; a picture that is shown on two counts once."""
     return len(pygame.display.get_desktop_sizes())
+
+
+def screen_size() -> tuple[int, int]:
+    """Width and height of the first display in pixels; `has_display` must have said yes."""
+    return pygame.display.get_desktop_sizes()[0]
 
 
 class Projection:
@@ -95,7 +109,12 @@ class Window:
     """
 
     def __init__(
-        self, words: Words, look: Look, size: WindowSize | None = None, title: str = "Wendbaar"
+        self,
+        words: Words,
+        look: Look,
+        size: WindowSize | None = None,
+        title: str = "Wendbaar",
+        screen_reader: bool = True,
     ) -> None:
         # without this Windows draws small and stretches: every letter blurred
         os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
@@ -103,15 +122,20 @@ class Window:
         pygame.display.set_caption(title)
         self.size = size or WindowSize()
         self.store = Store(Fonts(_fonts_dir(), reading=look.reading))
+        # unseen until the screen reader's side is there: it would find an empty window
+        self._open(pygame.HIDDEN)
+        self.reader = ScreenReader(title, words.lang, wanted=screen_reader)
         self.stage = Stage(self._open(), self.store, words, look)
+        self.reader.attach()
         self.projection: Projection | None = None
         pygame.key.set_repeat(*REPEAT_MS)
         pygame.key.start_text_input()
+        self._typing: TextField | None = None
 
     @property
     def problems(self) -> list[str]:
-        """Font files that are missing or broken."""
-        return self.store.fonts.problems
+        """Font files that are missing or broken, and why there is nothing for a screen reader."""
+        return [*self.store.fonts.problems, *self.reader.problems]
 
     def run(self, first: Screen | None, director: Director) -> None:
         """Show `first` (None: what is open) and go on until something quits."""
@@ -125,7 +149,7 @@ class Window:
                 clock.tick(FRAMES)
                 events = pygame.event.get()
             else:
-                events = _wait(self._patience())
+                events = wait(self._patience())
             for event in events:
                 if not self.handle(event, director):
                     return
@@ -136,6 +160,24 @@ class Window:
             self.projection.draw(seen, self.stage)
         self.stage.draw()
         pygame.display.flip()
+        self.reader.show(self.stage)
+        self._follow_typing()
+
+    def _follow_typing(self) -> None:
+        """Let the system know where is typed; what was begun in another field is dropped.
+
+        Text input itself stays on, since without it keys have the letters of an American keyboard.
+        """
+        element = self.stage.field_focused
+        field = element.field if element else None
+        if field is not self._typing:
+            if self._typing is not None:
+                self._typing.composing = ""
+            self._typing = field
+            pygame.key.stop_text_input()
+            pygame.key.start_text_input()
+        if element is not None and self.stage.ui is not None:
+            pygame.key.set_text_input_rect(self.stage.ui.canvas.real(element.rect))
 
     def project(self, wanted: bool) -> bool:
         """Open or close the second window; whether there is one now."""
@@ -172,6 +214,11 @@ class Window:
             return True
         if event.type == pygame.KEYDOWN and self._own_key(key_name(event), director):
             return True
+        if self.reader.handle(event, self.stage):
+            return True
+        if event.type == ASKED:
+            asked = self.stage.perform(self.reader.name_of(event), event.doing, event.text)
+            return asked is None or director.do(asked, self.stage)
         intent = self.stage.handle(event)
         if intent is None:
             if event.type == pygame.KEYDOWN and not self.stage.taken:
@@ -191,6 +238,7 @@ class Window:
         """Between a window and the whole desktop."""
         self.size = replace(self.size, fullscreen=not self.size.fullscreen)
         self.stage.surface = self._open()
+        self.reader.attach()
         self.stage.dirty = True
 
     def _own_key(self, name: str, director: Director) -> bool:
@@ -218,18 +266,20 @@ class Window:
             return IDLE_SECONDS
         return min(IDLE_SECONDS, max(0.0, ui.wake_at - self.stage.clock()))
 
-    def _open(self) -> pygame.Surface:
+    def _open(self, hidden: int = 0) -> pygame.Surface:
         if self.size.fullscreen:
-            return pygame.display.set_mode(pygame.display.get_desktop_sizes()[0], pygame.NOFRAME)
-        return pygame.display.set_mode((self.size.width, self.size.height), pygame.RESIZABLE)
+            return pygame.display.set_mode(pygame.display.get_desktop_sizes()[0], pygame.NOFRAME | hidden)
+        return pygame.display.set_mode((self.size.width, self.size.height), pygame.RESIZABLE | hidden)
 
 
-def _wait(seconds: float) -> list[pygame.Event]:
+def wait(seconds: float) -> list[pygame.Event]:
     """Events, or nothing after so long; the processor rests meanwhile."""
-    first = pygame.event.wait(max(1, round(seconds * 1000)))
-    if first.type == pygame.NOEVENT:
-        return []
-    return [first, *pygame.event.get()]
+    end = time.monotonic() + seconds
+    while True:
+        events = pygame.event.get()
+        if events or time.monotonic() >= end:
+            return events
+        pygame.time.wait(LOOK_MS)
 
 
 def _fonts_dir() -> Path:

@@ -149,11 +149,11 @@ class Canvas:
 
     def fill(self, colour: Colour, box: Box | None = None) -> None:
         """A plain rectangle with whole real pixels; without `box` the whole window."""
-        self.surface.fill(colour, None if box is None else self._real(box))
+        self.surface.fill(colour, None if box is None else self.real(box))
 
     def veil(self, colour: Colour, share: float, box: Box | None = None) -> None:
         """Cover what is there with `share` (0..1) of `colour`."""
-        rect = self.surface.get_rect() if box is None else self._real(box)
+        rect = self.surface.get_rect() if box is None else self.real(box)
         sheet = pygame.Surface(rect.size)
         sheet.fill(colour)
         sheet.set_alpha(round(255 * share))
@@ -457,7 +457,8 @@ class Canvas:
         """`share` of `colour` over `under` (the page's paper by default)."""
         return mix(colour, under or self.theme.paper, share)
 
-    def _real(self, box: Box) -> pygame.Rect:
+    def real(self, box: Box) -> pygame.Rect:
+        """`box` in real pixels of the window, one wide and high at least."""
         x, y = round((box.x - self.left) * self.scale), round(box.y * self.scale)
         right, bottom = round((box.right - self.left) * self.scale), round(box.bottom * self.scale)
         return pygame.Rect(x, y, max(1, right - x), max(1, bottom - y))

@@ -30,6 +30,8 @@ Role = Literal[
     "timer",
 ]
 Direction = Literal["left", "right", "up", "down"]
+Doing = Literal["press", "focus", "less", "more", "write"]
+"""What a screen reader can ask of an element."""
 Action = Intent | Callable[[], Intent | None] | None
 """What pressing does: an intent as it stands, or a function that changes the screen and may return one."""
 

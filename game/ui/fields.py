@@ -1,8 +1,27 @@
 """Text fields: what is being typed, and where the next letter comes."""
 
 from collections.abc import Callable
+from typing import Final
 
 import pygame
+
+_COMMAND: Final = pygame.KMOD_CTRL | pygame.KMOD_META
+
+
+def copied() -> str:
+    """The text on the system's clipboard on one line, or nothing."""
+    try:
+        return " ".join(pygame.scrap.get_text().split())
+    except pygame.error:
+        return ""
+
+
+def copy(text: str) -> None:
+    """Put `text` on the system's clipboard; where there is none, nothing happens."""
+    try:
+        pygame.scrap.put_text(text)
+    except pygame.error:
+        return
 
 
 class TextField:
@@ -26,9 +45,13 @@ class TextField:
         self.allowed = allowed
         self.on_edit = on_edit
         self.composing = ""
+        """What an input method or a dead key has begun and not yet given."""
 
-    def handle(self, event: pygame.Event) -> bool:
-        """Take a typing event; whether it was one for a text field."""
+    def handle(self, event: pygame.Event, secret: bool = False) -> bool:
+        """Take a typing event; whether it was one for a text field.
+
+        secret  what stands here is never put on the clipboard, where the next player would find it
+        """
         if event.type == pygame.TEXTINPUT:
             self.composing = ""
             self.insert(event.text)
@@ -38,6 +61,8 @@ class TextField:
             return True
         if event.type != pygame.KEYDOWN:
             return False
+        if event.mod & _COMMAND and self._clipboard(event.key, secret):
+            return True
         return self._key(event)
 
     def insert(self, typed: str) -> None:
@@ -48,6 +73,19 @@ class TextField:
     def set(self, text: str) -> None:
         """Another text, the caret at its end."""
         self._change(text[: self.most], len(text[: self.most]))
+
+    def _clipboard(self, key: int, secret: bool) -> bool:
+        """Ctrl V puts in what was copied; Ctrl C copies the whole line, Ctrl X takes it away as well."""
+        if key == pygame.K_v:
+            self.insert(copied())
+        elif key in (pygame.K_c, pygame.K_x):
+            if self.text and not secret:
+                copy(self.text)
+                if key == pygame.K_x:
+                    self.set("")
+        else:
+            return False
+        return True
 
     def _key(self, event: pygame.Event) -> bool:
         text, caret = self.text, self.caret

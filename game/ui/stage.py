@@ -15,8 +15,9 @@ from game.texts import Words, mark
 from game.ui import elements as reading
 from game.ui.boxes import Box
 from game.ui.canvas import Canvas, Store
-from game.ui.elements import Action, Element
+from game.ui.elements import Action, Doing, Element
 from game.ui.intents import Intent, Pop, Push, Replace, Screen
+from game.ui.slide import SLIDE_MS, Slide, eased
 from game.ui.styles import LEAD_NAME
 from game.ui.theme import THEMES, Theme, ThemeName
 
@@ -75,7 +76,15 @@ class _Opened:
 class Ui:
     """What a screen and its widgets draw with, for one frame."""
 
-    def __init__(self, canvas: Canvas, words: Words, look: Look, opened: _Opened, now: float) -> None:
+    def __init__(
+        self,
+        canvas: Canvas,
+        words: Words,
+        look: Look,
+        opened: _Opened,
+        now: float,
+        lasting: dict[str, float] | None = None,
+    ) -> None:
         self.canvas = canvas
         self.words = words
         self.look = look
@@ -86,6 +95,10 @@ class Ui:
         self._opened = opened
         self._from = 0
         self._rings: list[tuple[Box, float]] = []
+        self._lasting: dict[str, float] = {} if lasting is None else lasting
+        self._lasted: set[str] = set()
+        self._top = canvas.page.y
+        self._bottom = canvas.page.bottom
 
     @property
     def theme(self) -> Theme:
@@ -150,15 +163,50 @@ class Ui:
         """The elements of the topmost layer, which take keys and clicks."""
         return self.elements[self._from :]
 
-    def progress(self, id: str, ms: float = MOTION_MS, delay_ms: float = 0) -> float:
-        """How far a movement has come, 0..1, eased out; it starts when `id` is first asked for."""
-        if self.look.calm:
+    def stays(self, box: Box) -> None:
+        """What is drawn in `box`, a bar along the top or the bottom, stays when the screen slides."""
+        if box.cy < self.canvas.page.cy:
+            self._top = max(self._top, box.bottom)
+        else:
+            self._bottom = min(self._bottom, box.y)
+
+    @property
+    def sliding(self) -> Box:
+        """What moves when the screen slides: all between header and footer."""
+        page = self.canvas.page
+        return Box(page.x, self._top, page.w, max(0.0, self._bottom - self._top))
+
+    @property
+    def layered(self) -> bool:
+        """Whether a dialog or a panel lies over the page."""
+        return self._from > 0
+
+    @property
+    def private(self) -> bool:
+        """Whether this is for one pair of eyes: nothing moves, and nothing is said by itself."""
+        return is_private(self._opened.screen) or any(element.hidden for element in self.elements)
+
+    def progress(
+        self, id: str, ms: float = MOTION_MS, delay_ms: float = 0, *, lasting: bool = False
+    ) -> float:
+        """How far a movement has come, 0..1, eased out; it starts when `id` is first asked for.
+
+        lasting  it goes on over a change of screens, and starts anew once it was not asked for
+        """
+        if self.look.calm or is_private(self._opened.screen):
             return 1.0
-        start = self._opened.started.setdefault(id, self.now)
+        if lasting:
+            self._lasted.add(id)
+        start = (self._lasting if lasting else self._opened.started).setdefault(id, self.now)
         share = min(1.0, max(0.0, ((self.now - start) * 1000 - delay_ms) / ms))
         if share < 1.0:
             self.moving = True
-        return 1 - (1 - share) ** 3
+        return eased(share)
+
+    def forget_past(self) -> None:
+        """Let lasting movements that were not asked for in this frame start anew next time."""
+        for id in [id for id in self._lasting if id not in self._lasted]:
+            del self._lasting[id]
 
     def wake_in(self, seconds: float) -> None:
         """Draw again after so many seconds, if nothing happens before."""
@@ -198,6 +246,12 @@ class Stage:
         self.overlay: Callable[[Ui], None] | None = None
         """Draws over every screen, such as messages."""
         self._pressed: str | None = None
+        self.slides = True
+        """Whether another screen comes in with a movement."""
+        self._slide: Slide | None = None
+        self._lasting: dict[str, float] = {}
+        self._depth_drawn = 0
+        self._shortcut: tuple[str, str | None] | None = None
 
     @property
     def screen(self) -> Screen | None:
@@ -247,6 +301,7 @@ class Stage:
         """Show `screen` with the focus that `other` has: the same picture on another display."""
         if self.screen is not screen:
             self.show(screen)
+        self.slides = False  # nobody keeps drawing this display when it alone moves
         self.look, self.words, self.store = other.look, other.words, other.store
         self._stack[-1].focus = other._stack[-1].focus if other.screen is screen else None
 
@@ -257,21 +312,57 @@ class Stage:
 
     def draw(self) -> Ui:
         """Draw the topmost screen; what it registered stands in the result."""
+        if self._slide and self.ui and not self.dirty and self._slide.show(self.surface, self.clock()):
+            return self.ui
+        self._slide = None
         opened = self._stack[-1]
+        before = self._before(opened)
         canvas = Canvas(self.surface, THEMES[self.look.theme], self.store, self.look.text_percent)
-        ui = Ui(canvas, self.words, self.look, opened, self.clock())
+        now = self.clock()
+        # what moves on the new screen waits until it has come in
+        starts = now + SLIDE_MS / 1000 if before else now
+        ui = Ui(canvas, self.words, self.look, opened, starts, self._lasting)
         canvas.fill(canvas.theme.paper)
         opened.screen.draw(ui)
         ui.finish_layer()
         if self.overlay is not None:
             self.overlay(ui)
+        ui.forget_past()
         if canvas.too_small and not getattr(opened.screen, "any_size", False):
             self._too_small(ui)
         if opened.focus is not None and reading.find(ui.active, opened.focus) is None:
             opened.focus = None
         self.ui = ui
         self.dirty = False
+        if before is not None and not ui.layered and not ui.private:
+            self._begin_slide(before, ui, now)
+        self._depth_drawn = self.depth
         return ui
+
+    def _before(self, opened: _Opened) -> pygame.Surface | None:
+        """A copy of what is seen now, if `opened` is another screen that may slide in over it."""
+        ui = self.ui
+        if ui is None or not self.slides or self.look.calm or ui._opened is opened:
+            return None
+        was, comes = ui._opened.screen, opened.screen
+        same = type(was) is type(comes) and was.title == comes.title
+        resized = ui.canvas.surface.get_size() != self.surface.get_size()
+        if same or resized or ui.layered or ui.private or is_private(comes):
+            return None
+        return self.surface.copy()
+
+    def _begin_slide(self, before: pygame.Surface, ui: Ui, now: float) -> None:
+        area = ui.canvas.real(ui.sliding).clip(self.surface.get_rect())
+        if not area.w or not area.h:
+            return
+        back = self.depth < self._depth_drawn
+        after = self.surface.subsurface(area).copy()
+        # a first drawing takes long: the movement begins when it is done, and what waits for it later
+        drawn = self.clock()
+        started = ui._opened.started
+        started.update({id: at + drawn - now for id, at in started.items() if at > now})
+        self._slide = Slide(before.subsurface(area).copy(), after, area, drawn, back)
+        ui.moving = self._slide.show(self.surface, drawn)
 
     def _too_small(self, ui: Ui) -> None:
         """The elements stay, so that the plain-text view works; the picture would be unreadable."""
@@ -296,9 +387,42 @@ class Stage:
         """
         if not self._stack:
             return None
-        ui = self.ui or self.draw()
+        ui = self._current(fresh=_needs_the_page(event) and not (self.field_focused and _is_letter(event)))
         self.taken = True
-        intent = self._dispatch(event, ui)
+        return self._done(self._dispatch(event, ui))
+
+    def perform(self, id: str, doing: Doing, text: str = "") -> Intent | None:
+        """Do what a screen reader asks of the element `id`; returns what comes of it, as `handle` does."""
+        if not self._stack:
+            return None
+        ui = self._current(fresh=True)
+        element = reading.find(ui.active, id)
+        if element is None or element.hidden or not element.focusable:
+            return None
+        self._skip_motion(ui)
+        intent = self._focus(element, ui)
+        if not element.enabled or doing == "focus":
+            return self._done(intent)
+        if doing == "press" and element.action:
+            intent = self._press(element)
+        elif doing == "write" and element.field:
+            element.field.set(text)
+        elif doing in ("less", "more") and element.adjust:
+            intent = element.adjust(1 if doing == "more" else -1)
+        return self._done(intent)
+
+    def _current(self, fresh: bool) -> Ui:
+        """What was drawn last, unless the event before this one changed the screen: then it as it is now.
+
+        Two quick keys come together, and the second is meant for what the first one made.
+        """
+        if self.ui is None or self.ui._opened is not self._stack[-1] or (fresh and self.dirty):
+            self.draw()
+            self.dirty = True  # drawn, but not yet seen
+        assert self.ui is not None
+        return self.ui
+
+    def _done(self, intent: Intent | None) -> Intent | None:
         match intent:
             case Push(screen):
                 self.push(screen)
@@ -313,7 +437,9 @@ class Stage:
             self.dirty = True
             self._skip_motion(ui)
         field_element = self._field(ui)
-        if field_element and field_element.field and field_element.field.handle(event):
+        if self._is_shortcuts_letter(event, field_element):
+            return None
+        if field_element and field_element.field and field_element.field.handle(event, field_element.hidden):
             self.dirty = True
             return None
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
@@ -329,6 +455,22 @@ class Stage:
         if intent is not None or event.type == pygame.MOUSEWHEEL:
             self.dirty = True
         return intent
+
+    def _is_shortcuts_letter(self, event: pygame.Event, typing: Element | None) -> bool:
+        """Whether this text is of a key that was pressed before the field had the focus, which it opened."""
+        if event.type == pygame.KEYDOWN:
+            self._shortcut = (getattr(event, "unicode", ""), typing.id if typing else None)
+        elif event.type == pygame.KEYUP:
+            self._shortcut = None
+        elif event.type == pygame.TEXTINPUT and self._shortcut and typing:
+            letter, field_then = self._shortcut
+            return letter == event.text and field_then != typing.id
+        return False
+
+    @property
+    def field_focused(self) -> Element | None:
+        """The text field that takes what is typed, if one does."""
+        return self._field(self.ui) if self.ui is not None and self._stack else None
 
     def _field(self, ui: Ui) -> Element | None:
         element = reading.find(ui.active, ui.focus)
@@ -398,9 +540,11 @@ class Stage:
 
     def _skip_motion(self, ui: Ui) -> None:
         if ui.moving:
-            started = self._stack[-1].started
-            for id in started:
-                started[id] = float("-inf")
+            self._slide = None
+            self.dirty = True
+            for started in (self._stack[-1].started, self._lasting):
+                for id in started:
+                    started[id] = float("-inf")
 
 
 def key_name(event: pygame.Event) -> str:
@@ -413,6 +557,20 @@ def key_name(event: pygame.Event) -> str:
         return f"Shift {name}" if name == "Tab" and event.mod & pygame.KMOD_SHIFT else name
     letter = getattr(event, "unicode", "") or pygame.key.name(event.key)
     return letter.upper() if len(letter) == 1 else letter
+
+
+def _needs_the_page(event: pygame.Event) -> bool:
+    return event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP)
+
+
+def _is_letter(event: pygame.Event) -> bool:
+    letter = getattr(event, "unicode", "") if event.type == pygame.KEYDOWN else ""
+    return bool(letter) and letter.isprintable()
+
+
+def is_private(screen: Screen) -> bool:
+    """Whether a screen says that it is for one pair of eyes."""
+    return bool(getattr(screen, "private", False))
 
 
 def _run(action: Action) -> Intent | None:

@@ -131,7 +131,8 @@ def _card_top(ui: Ui, inner: Box, info: Card) -> float:
     style, colour = (STRONG, t.ink) if strong else (BODY, t.ink2)
     word_w = c.text_width(info.timing, style)
     left = inner.x + size + 10 + info.stones * 18
-    c.text(Box(left, mid - ui.grow(14), inner.right - left, ui.grow(28)), info.timing, style, colour, align="right")
+    room = Box(left, mid - ui.grow(14), inner.right - left, ui.grow(28))
+    c.text(room, info.timing, style, colour, align="right")
     if left + word_w + ui.grow(30) <= inner.right:
         _state_sign(ui, inner.right - word_w - ui.grow(18), mid, info.state)
     return inner.y + 14 + size + 10
@@ -336,7 +337,9 @@ def ticket(
     c.icon(icon, box.x + 18 + size / 2, box.cy, size, t.ink, t.yellow if new else None)
     words = Box(box.x + 32 + size, box.y, box.w - size - 54, box.h)
     title_h, detail_h = c.line_height(OPTION), c.line_height(BODY)
-    if not detail or title_h + detail_h > box.h:
+    if c.text_width(title, OPTION) > words.w:  # a long title takes the detail's line
+        c.paragraph(words, title, STRONG._replace(line=1.12), valign="middle")
+    elif not detail or title_h + detail_h > box.h:
         c.text(words, title, OPTION if detail else LEAD_NAME)
     else:
         top = box.cy - (title_h + detail_h) / 2 + 1

@@ -124,8 +124,9 @@ def waterfall(
     for step in steps:
         levels.append(levels[-1] + step.amount)
     low, high = min(levels), max(levels)
-    pad = ui.grow(58)
-    scale = _Scale(box.right - chart_w + pad - 20, chart_w - 2 * pad + 20, low, max(1.0, high - low))
+    widest = max((c.text_width(signed(step.amount), VALUE_SMALL) for step in steps), default=0.0)
+    pad = max(ui.grow(46), widest + 14)
+    scale = _Scale(box.right - chart_w + pad, chart_w - 2 * pad, low, max(1.0, high - low))
     words = Box(box.x, box.y, box.w - chart_w, box.h)
     _waterfall_end(ui, words, box.y, row_h, begin_label, begin, None if as_list else scale, before=True)
     done = len(steps) if shown is None else shown
@@ -184,7 +185,8 @@ def _waterfall_words(ui: Ui, row: Box, step: Step) -> None:
         c.icon(step.icon, row.x + ui.grow(17), row.cy, ui.grow(24), t.ink, t.yellow)
     words = Box(row.x + indent, row.y, row.w - indent, row.h)
     name_h, source_h = c.line_height(SECTION), c.line_height(BODY)
-    if not step.sources[0] or name_h + source_h > row.h + 2:  # no room for two lines: the source is still read aloud
+    # without room for two lines the source is still read aloud
+    if not step.sources[0] or name_h + source_h > row.h + 2:
         c.text(words, step.name, LEAD_NAME)
         return
     top = row.cy - (name_h + source_h) / 2

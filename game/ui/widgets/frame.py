@@ -81,14 +81,17 @@ def header(ui: Ui, info: Header) -> Box:
     """Draw the header; returns the room it left in its own row between title and right edge."""
     c = ui.canvas
     h = header_height(ui)
+    ui.stays(Box(c.left, 0, c.width, h))
     c.hline(c.left, h - 2, c.width)
     mid = h / 2
     compact = c.text_scale >= COMPACT_FROM
     mark = 42 * min(1.35, c.text_scale)
     word_mark(ui, MARGIN + 1 + mark / 2, mid + 1, mark)
     x = MARGIN + mark + 16
+    first = len(ui.elements)
     right = _header_right(ui, info, h, compact)
     ui.note("title", info.title, Box(x, 0, right - x, h), "heading", info.detail)
+    ui.elements[first:] = reversed(ui.elements[first:])  # laid out from the right, read from the left
     if compact:
         drawn = c.text(Box(x, 0, right - x - 12, h - 2), info.title, HEAD)
         return Box(drawn.right + 12, 0, max(0.0, right - drawn.right - 12), h)
@@ -176,6 +179,7 @@ def footer(ui: Ui, info: Footer) -> Box:
     c = ui.canvas
     h = footer_height(ui)
     top = c.height - h
+    ui.stays(Box(c.left, top, c.width, h))
     c.hline(c.left, top, c.width)
     mid = top + 1 + h / 2
     right = 1280 - MARGIN

@@ -19,6 +19,8 @@ DIALOG_TITLE: Final = Style(Face.TITLE, 28, 1.15)
 DIALOG_TEXT: Final = Style(Face.BODY, 20, 1.3)
 OFFSET: Final = 8.0
 TOAST_SECONDS: Final = 5.0
+TOAST_MS: Final = 120
+RISE: Final = 12.0  # how far a message comes up, logical pixels: less than its gap to the footer
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,8 @@ def toast(ui: Ui, info: Toast, *, box: Box | None = None, id: str = "toast") -> 
         lines = len(c.wrap(info.text, LEAD_NAME, w - size - 46 - detail_w))
         tall = max(tall, lines * c.line_height(LEAD_NAME) + 24)
         box = Box(MARGIN, c.height - footer_height(ui) - tall - 14, w, tall)
+    rising = 1 - ui.progress(f"{id} {info.text}", TOAST_MS, lasting=True)
+    box = box.moved(0, RISE * rising)
     back, edge, ink = {
         "info": (t.invert, None, t.oninvert),
         "warning": (t.yellowsoft, t.cardline, t.ink),

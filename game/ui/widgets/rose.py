@@ -318,7 +318,7 @@ def _hub_words(ui: Ui, centre: Point, hub: Hub) -> None:
     x, y = centre
     ui.canvas.word(x, y - 20, number(hub.value), HUB_VALUE, align="centre")
     style = Style(Face.NAME, 18)
-    if ui.canvas.text_width(hub.word, style) <= 104:
+    if ui.canvas.text_width(hub.word, style) <= 110 and ui.canvas.text_scale < 1.2:
         ui.canvas.word(x, y + 6, hub.word, style, align="centre")
         delta(ui, x, y + 30, hub.change, align="centre")
     else:  # at larger text the number says it; the word is read aloud

@@ -61,6 +61,8 @@ def reveal_rows(
     c.hline(box.x, box.y, box.w)
     most = max((max(row.votes, row.recount or 0) for row in rows), default=1)
     words_w = min(300.0 * max(1.0, c.text_scale**0.5), box.w * 0.45)
+    if c.text_scale > 1.4:
+        words_w = box.w * 0.58
     tray_x = box.x + words_w + 22
     named = any(voter.name for row in rows for voter in row.voters)
     high = max(16.0, (box.h - 2) / max(1, len(rows)) / 2 - 13 - 3 - 6)
@@ -134,7 +136,7 @@ def _tray(
         wide = False
     pitch = max(2.6 * r, widest + 14) if wide else 2.6 * r
     if wide:
-        r = min(26.0, (row_box.h - 4 - line - 16) / 2)
+        r = min(26.0, (row_box.h - 12 - line - 16) / 2)
     names_h = line + 2 if wide else 0.0
     h = 2 * r + (14 if wide else 2 * pad + 6) + names_h
     w = 2 * pad + 2 * r
@@ -171,14 +173,17 @@ def heap(
 ) -> None:
     """How sure the table is: stones above five words, never with names."""
     c, t = ui.canvas, ui.theme
+    columns = box.columns(len(words), 4)
     words_h = ui.grow(38)
+    if any(c.text_width(word) > part.w for word, part in zip(words, columns, strict=True)):
+        words_h = 2 * c.line_height(BODY) + 6
     base = box.bottom - words_h
     c.hline(box.x, base, box.w)
     r = min(13.0, (base - box.y) / max(1, *counts) / 2.5)
-    for part, word, count in zip(box.columns(len(words), 4), words, counts, strict=True):
+    for part, word, count in zip(columns, words, counts, strict=True):
         for i in range(count):
             c.circle(part.cx, base - 3 - r - i * (2 * r + 6 * r / 13), r, t.ink)
-        c.text(Box(part.x, base + 4, part.w, words_h - 4), word, align="centre")
+        c.paragraph(Box(part.x, base + 4, part.w, words_h - 4), word, align="centre", valign="middle")
     said = ", ".join(f"{word} {count}" for word, count in zip(words, counts, strict=True) if count)
     ui.note(id, label, box, "image", said)
 

@@ -1,0 +1,118 @@
+"""What screens ask of the director that is no command of a game: `Send(OpenMenu())` and the like."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.session.commands import Command
+from game.ui.settings import Settings
+
+
+class Order:
+    """Something for the director to do."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMenu(Order):
+    """The menu: what the menu button and Esc ask for on a screen without anything open."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTrainer(Order):
+    """The trainer's panel, over the screen that is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSettings(Order):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSettings(Order):
+    """Play on with these settings, and keep them."""
+
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class ToStart(Order):
+    """Put the game away (all of it is kept) and show the start screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewGame(Order):
+    """Choose a scenario."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSaved(Order):
+    """The list of saved games."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoOnWith(Order):
+    """Open a saved game at its step."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Begin(Order):
+    """A new game on this scenario; it gets its file when the table is set."""
+
+    scenario: str
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class SameLuck(Order):
+    """A new game with the scenario and the start number of this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackToTable(Order):
+    """From the vision back to who sits where."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskCopy(Order):
+    """Ask where to save a copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveCopy(Order):
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class BlackOut(Order):
+    """Black for the room, until a key is pressed."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper(Order):
+    """The trainer types in the ballot that this seat gave on paper."""
+
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Once(Order):
+    """A command after which only a toast tells that it was done."""
+
+    command: Command
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSeats(Order):
+    """Who sits where and who leads, while the game goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Both(Order):
+    """One command and then another."""
+
+    first: Command
+    second: Command

@@ -1,0 +1,1 @@
+"""Screens: each takes a view and returns intents; none knows a rule of the game."""
