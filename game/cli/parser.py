@@ -19,7 +19,6 @@ ARGPARSE = (  # argparse's own sentences, so that the catalogue has them
     mark("positional arguments"),
     mark("options"),
     mark("show this help message and exit"),
-    mark("show program's version number and exit"),
     mark("the following arguments are required: %s"),
     mark("unrecognized arguments: %s"),
     mark("expected one argument"),
@@ -66,7 +65,12 @@ def parser(words: Words) -> Parser:
         parents=[common],
         allow_abbrev=False,
     )
-    top.add_argument("--version", action="version", version=f"wendbaar {__version__}")
+    top.add_argument(
+        "--version",
+        action="version",
+        version=f"wendbaar {__version__}",
+        help=say("show program's version number and exit"),
+    )
     json = Parser(add_help=False)
     json.add_argument("--json", action="store_true", help=say("print JSON"))
     commands = top.add_subparsers(dest="command", metavar=say("COMMAND"), parser_class=Parser)

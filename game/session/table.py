@@ -3,9 +3,29 @@
 from __future__ import annotations
 
 from game.scenario import Scenario
+from game.session.commands import SetTable
 from game.session.events import Seat
+from game.session.game import Game
 
 FEWEST, MOST = 1, 8
+USUAL = 6
+"""People at a table, where the scenario has that many roles."""
+
+
+def draft_of(game: Game) -> SetTable:
+    """The table as it is set, as a draft to change; before that, a person for each role, six at most."""
+    table = game.table
+    if table is None:
+        roles = [role for role in game.scenario.spec.roles.values() if not role.reserve]
+        return SetTable(people=min(len(roles), USUAL))
+    return SetTable(
+        people=table.people,
+        names=tuple(seat.people for seat in table.seats),
+        leader=table.leader,
+        names_shown=table.names_shown,
+        all_ballots=table.all_ballots,
+        events_per_turn=table.events_per_turn,
+    )
 
 
 def plays_reserve(scenario: Scenario, people: int) -> bool:

@@ -10,12 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from game.session.commands import SetTable
+from game.session.table import draft_of
 from game.session.views.setup import SeatView, StrengthView, TableView, table_view
 from game.text.face import Face, Help, Prompt
 from game.text.keys import MEANS, Typed
 from game.text.lines import person_line
-
-USUAL_PEOPLE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Question:
 def play(face: Face) -> None:
     opening(face)
     while True:
-        draft = ask_table(face, first_draft(face))
+        draft = ask_table(face, draft_of(face.game))
         if draft is None:
             face.say("This is the first question.")
         elif face.do(draft):
@@ -48,26 +47,10 @@ def play(face: Face) -> None:
 
 
 def opening(face: Face) -> None:
-    view = table_view(face.game, face.words, first_draft(face))
+    view = table_view(face.game, face.words, draft_of(face.game))
     face.heading(view.school)
     face.line(view.opening)
     face.line(view.situation)
-
-
-def first_draft(face: Face) -> SetTable:
-    """What stands when nobody chooses: a person a role, at most six; during a game what holds now."""
-    table = face.game.table
-    if table is None:
-        roles = [role for role in face.game.scenario.spec.roles.values() if not role.reserve]
-        return SetTable(people=min(len(roles), USUAL_PEOPLE))
-    return SetTable(
-        people=table.people,
-        names=tuple(seat.people for seat in table.seats),
-        leader=table.leader,
-        names_shown=table.names_shown,
-        all_ballots=table.all_ballots,
-        events_per_turn=table.events_per_turn,
-    )
 
 
 def ask_table(face: Face, draft: SetTable) -> SetTable | None:

@@ -21,11 +21,13 @@ from game.session.commands import (
     SkipEvent,
 )
 from game.session.game import Step
+from game.session.table import draft_of
 from game.session.views.event import event_view
 from game.session.views.setup import table_view
 from game.text.face import Face, Help, Prompt
 from game.text.keys import numbers_in, understand
 from game.text.lines import person_line
+from game.text.table import ask_table
 
 
 def order(face: Face, prompt: Prompt, text: str) -> None:
@@ -204,12 +206,10 @@ def _fact(face: Face, rest: str) -> None:
 
 
 def _seats(face: Face, rest: str) -> None:
-    from game.text.table import ask_table, first_draft
-
     if face.game.table is None:
         face.say("First set the table.")
         return
-    draft = ask_table(face, first_draft(face))
+    draft = ask_table(face, draft_of(face.game))
     reason = None if draft is None else _reason(face)
     if draft is not None and reason is not None and face.do(replace(draft, reason=reason)):
         face.say("The table is set anew.")
@@ -274,9 +274,7 @@ AT_THE_TABLE_ONLY = ("paper", "seats", "leader", "fact", "about")
 
 
 def _as_it_is(face: Face) -> SetTable:
-    from game.text.table import first_draft
-
-    return first_draft(face)
+    return draft_of(face.game)
 
 
 def _here(face: Face) -> list[str]:

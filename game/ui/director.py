@@ -111,7 +111,7 @@ class Director:
         """The start, or the step of the game that was given."""
         self._project()
         if self.sitting is None:
-            return self._start()
+            return StartScreen(start_view(self.library, self.words, self.settings, quick=True), self.words)
         self.base, self.place = self.steps.screen(), self._place()
         return self.base
 
@@ -119,6 +119,9 @@ class Director:
         """Show the first screen and go on until the window closes."""
         screen = self.first_screen()
         self.stage.show(screen)
+        if isinstance(screen, StartScreen):
+            self.window.draw(self)  # scenarios take a moment to read: the window is there first
+            screen.refresh(self._start_view())
         if self.sitting is not None:
             self._show_pause()
         self.window.run(None, self)

@@ -9,8 +9,11 @@ from game.ui.screens.start import StartView, Unfinished
 from game.ui.settings import Settings
 
 
-def start_view(library: Library, words: Words, settings: Settings) -> StartView:
-    """What the laptop holds, the newest unfinished game first."""
+def start_view(library: Library, words: Words, settings: Settings, *, quick: bool = False) -> StartView:
+    """What the laptop holds, the newest unfinished game first.
+
+    quick  leave out what takes reading every scenario
+    """
     say = words.say
     games = library.games()
     newest = next((game for game in games if not game.finished and not game.trouble), None)
@@ -21,7 +24,7 @@ def start_view(library: Library, words: Words, settings: Settings) -> StartView:
         if newest.turn:
             when = say("quarter {turn}, {when}", turn=newest.turn, when=when)
         go_on = Unfinished(newest.path, title, when)
-    minutes = [library.view(one, words).minutes for one in library.scenarios()]
+    minutes = [] if quick else [library.view(one, words).minutes for one in library.scenarios()]
     themes = {"light": say("light"), "dark": say("dark"), "contrast": say("high contrast")}
     return StartView(
         go_on,

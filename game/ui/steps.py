@@ -9,6 +9,7 @@ from game.session.commands import CastBallot
 from game.session.events import PlanEntry, Sentence
 from game.session.game import Game, Step
 from game.session.planning import default_entry
+from game.session.table import draft_of
 from game.session.views.ballot import BallotView, ballot_view, pass_view
 from game.session.views.board import board_view
 from game.session.views.end import end_view
@@ -31,7 +32,6 @@ from game.ui.screens.result import ResultScreen
 from game.ui.screens.table import TableScreen
 from game.ui.screens.talk import TalkScreen
 from game.ui.screens.vision import VisionScreen
-from game.ui.table_draft import draft_of
 
 
 class Host(Protocol):

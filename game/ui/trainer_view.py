@@ -1,12 +1,12 @@
 """What the trainer may choose from at this moment."""
 
 from game.session.game import Game
+from game.session.table import draft_of
 from game.session.views.event import event_view
 from game.session.views.header import header_view
 from game.session.views.setup import table_view
 from game.texts import Words
 from game.ui.screens.trainer import Choice, TrainerView
-from game.ui.table_draft import draft_of
 
 
 def trainer_view(game: Game, words: Words) -> TrainerView:

@@ -93,7 +93,7 @@ class ScenarioScreen:
             Footer(
                 Button(
                     "go",
-                    (say("On: the table"), say("On")),
+                    (say("On: the table"), say("Go on")),
                     self.begin,
                     ("Enter",),
                     enabled=bool(self.chosen),

@@ -177,7 +177,7 @@ class TableScreen:
         footer(
             ui,
             Footer(
-                Button("go", (say("On: the names"), say("On")), partial(self._turn_page, True), ("Enter",)),
+                Button("go", (say("On: the names"), say("Go on")), partial(self._turn_page, True), ("Enter",)),
                 left=Button("back", (say("Back"),), Pop(), ("Esc",), "terug"),
             ),
         )
@@ -333,7 +333,7 @@ class TableScreen:
             ui,
             Footer(
                 Button(
-                    "go", (label, say("On")), self.finish, ("Enter",), enabled=not missing, reason=missing
+                    "go", (label, say("Go on")), self.finish, ("Enter",), enabled=not missing, reason=missing
                 ),
                 left=Button("back", (say("Back"),), partial(self._turn_page, False), ("Esc",), "terug"),
             ),

@@ -1,0 +1,124 @@
+"""The launch ledger keeps options by game: whoever chose what, alone or in a batch, the bits are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from game.engine.blueprint import Effect
+from game.engine.decisions import NOBODY, Decisions, Placed
+from game.engine.noise import Luck, outcome_noise
+from game.engine.ruleset import Ruleset
+from game.engine.state import SchoolState
+from game.engine.step import step
+from game.engine.trace import Trace
+from tests.engine.build import action, effect, event, never, option, reference, school, standard
+
+SCHOOLS = {"reference": reference, "standard": standard}
+both_schools = pytest.mark.parametrize("rules_of", SCHOOLS.values(), ids=SCHOOLS)
+
+
+def any_decisions(rules: Ruleset, turn: int, games: int) -> Decisions:
+    """Three actions led by anyone, carried out in some games, and any options, chosen again and again."""
+    dice = np.random.default_rng(turn)
+    actions = dice.permutation(len(rules.actions))[:3]
+    everywhere = tuple(range(len(rules.teams)))
+    placed = [Placed(int(a), int(dice.integers(-1, len(rules.roles))), everywhere) for a in actions]
+    plan = Decisions.of(rules, placed, games=games)
+    return replace(
+        plan,
+        action=np.where(dice.random((3, games)) < 0.6, plan.action, NOBODY),
+        options=dice.random((len(rules.options), games)) < 0.15,
+    )
+
+
+def of_game(decisions: Decisions, game: int) -> Decisions:
+    one = slice(game, game + 1)
+    return replace(
+        decisions,
+        action=decisions.action[:, one],
+        leader=decisions.leader[:, one],
+        teams=decisions.teams[:, :, one],
+        options=decisions.options[:, one],
+        came=decisions.came[:, one],
+        waiting=decisions.waiting[:, one],
+    )
+
+
+@both_schools
+def test_options_that_come_again_while_they_still_deliver_give_a_game_the_same_bits_in_a_batch(
+    rules_of: Callable[[], Ruleset],
+) -> None:
+    rules, games = rules_of(), 9
+    together = SchoolState.start(rules, [1] * 5, games)
+    alone = {game: SchoolState.start(rules, [1] * 5) for game in (0, 4, 8)}
+    for turn in range(rules.turns):
+        decisions, luck = any_decisions(rules, turn, games), outcome_noise(3, turn, range(games))
+        together = step(rules, together, turn, decisions, luck)
+        for game, state in alone.items():
+            own = Luck(luck.z[:, game : game + 1], luck.incident[game : game + 1])
+            alone[game] = step(rules, state, turn, of_game(decisions, game), own)
+            assert alone[game].to_bytes() == together.to_bytes(game)
+
+
+@both_schools
+def test_a_school_read_back_or_taken_out_of_a_batch_has_the_whole_ledger(
+    rules_of: Callable[[], Ruleset],
+) -> None:
+    rules, games = rules_of(), 5
+    state = SchoolState.start(rules, [1] * 5, games)
+    for turn in range(10):
+        before, decisions = state, any_decisions(rules, turn, games)
+        state = step(rules, before, turn, decisions, Luck.none(games))
+        traced = step(rules, before, turn, decisions, Luck.none(games), Trace())
+        saved = [state.to_bytes(game) for game in range(games)]
+        assert saved == [traced.to_bytes(game) for game in range(games)]
+        assert [SchoolState.from_bytes(rules, column).to_bytes() for column in saved] == saved
+        taken = state.take([3, 0, 3])
+        assert [taken.to_bytes(game) for game in range(3)] == [saved[3], saved[0], saved[3]]
+        assert state.take(slice(1, 3)).to_bytes(1) == saved[2]
+
+
+def school_with(*effects: Effect) -> Ruleset:
+    return school(
+        events=[event("ask", (0, 1), once=False)],
+        options=[option(0, "yes", effects=effects), option(0, "no")],
+        actions=[action()],
+    )
+
+
+def test_launches_of_one_option_add_up_where_their_quarters_meet() -> None:
+    rules = school_with(effect("agility", 6.0, over=3, unscaled=True))
+    state = SchoolState.start(rules, [1, 1, 1])
+    delivered: list[list[tuple[int, float]]] = []
+    for turn in range(5):
+        trace = Trace()
+        plan = Decisions.of(rules, options=[0] if turn < 2 else [])
+        state = step(rules, state, turn, plan, Luck.none(), trace)
+        rows = [row for row in trace.rows() if row.source == "ask.yes" and row.variable == "agility"]
+        delivered.append([(row.origin_turn, row.amount) for row in rows])
+    assert delivered == [[(0, 2.0)], [(1, 2.0), (0, 2.0)], [(1, 2.0), (0, 2.0)], [(1, 2.0)], []]
+
+
+def test_a_slot_of_the_ledger_is_empty_again_after_eight_quarters() -> None:
+    rules = school_with(effect("safety", 6.0, unscaled=True), effect("team.skill", 6.0, after=1))
+    state = SchoolState.start(rules, [1, 1, 1])
+    state = step(rules, state, 0, Decisions.of(rules, [Placed(0, 0)], options=[0]), Luck.none())
+    assert np.frombuffer(state.to_bytes(), dtype="<f8")[rules.layout.ring].any()
+    for turn in range(1, 9):
+        state = step(rules, state, turn, Decisions.of(rules), Luck.none())
+    assert not np.frombuffer(state.to_bytes(), dtype="<f8")[rules.layout.ring].any()
+
+
+def test_an_effect_of_an_option_whose_condition_fails_sends_nothing() -> None:
+    rules = school_with(
+        effect("safety", 6.0, unscaled=True, when=never, when_text="never"),
+        effect("inquiry", 6.0, unscaled=True),
+    )
+    trace = Trace()
+    plan = Decisions.of(rules, options=[0])
+    step(rules, SchoolState.start(rules, [1, 1, 1]), 0, plan, Luck.none(), trace)
+    assert {row.variable for row in trace.rows() if row.source == "ask.yes"} == {"inquiry"}
