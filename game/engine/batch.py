@@ -10,14 +10,15 @@ import numpy as np
 from game.engine.blueprint import Array
 from game.engine.decisions import Decisions
 from game.engine.happenings import Drawn, draw, event_uniforms
+from game.engine.layout import RING
 from game.engine.noise import outcome_noise
 from game.engine.policies.base import Policy
 from game.engine.ruleset import Ruleset
 from game.engine.state import SchoolState
 from game.engine.step import advance
 
-CHUNK_BYTES = 2**26
-"""A chunk's block is at most about this large."""
+CHUNK_BYTES = 3 * 2**23
+"""A chunk's schools take at most about this much."""
 
 OnTurn = Callable[[range, int, Drawn, Decisions, SchoolState], None]
 """Called after each quarter: the games of the chunk, the turn (from 0), what was drawn and decided, and the
@@ -43,7 +44,7 @@ def play(
     games: int,
     turns: int | None = None,
     events: bool = True,
-    chunk: int = 1024,
+    chunk: int = 2048,
     on_turn: OnTurn | None = None,
     overrides: Mapping[str, float] | None = None,
 ) -> Result:
@@ -56,7 +57,8 @@ def play(
     final = np.empty((len(rules.variables), games))
     trajectory: list[Array] = []
     digests: list[str] = []
-    size = max(1, min(chunk, CHUNK_BYTES // (8 * rules.layout.rows)))
+    kept = rules.layout.ring.start + RING * rules.layout.action_rows
+    size = max(1, min(chunk, CHUNK_BYTES // (8 * kept)))
     for first in range(0, games, size):
         part = range(first, min(first + size, games))
         state = SchoolState.start(rules, policy.vision(rules, seed, part), len(part), overrides)
@@ -77,4 +79,5 @@ def play(
                 trajectory.append(state.levels[:, 0].copy())
                 digests.append(state.digest())
         final[:, first : part.stop] = state.levels
+        del state  # its room is for the next chunk
     return Result(final, np.stack(trajectory) if trajectory else None, tuple(digests))

@@ -28,6 +28,8 @@ class Channel:
     named_teams: Array | None
     """(J, 1) 1 for the teams that get it in full, whatever the reach; None: by reach."""
     when: Condition | None
+    when_text: str
+    """Channels with the same text have the same condition; empty: not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,20 @@ class Delivery:
 
     target: str
     per_quarter: float
+    rows: slice
+    """Those of its target; V further for a loss."""
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The effects of one channel that arrive `after` quarters from the launch, in `over` quarters."""
+    """The effects of one channel that arrive in the same quarters."""
 
     channel: Channel
-    after: int
-    over: int
     deliveries: tuple[Delivery, ...]
+    rows: slice
+    """Those of its channel, counted from the first of its source."""
+    lags: range
+    """Quarters from the launch in which it delivers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +68,33 @@ class Source:
     windows: tuple[Window, ...]
 
 
-def compile_sources(blueprint: Blueprint, places: Mapping[str, slice]) -> tuple[tuple[Source, ...], int]:
-    """The sources, actions first and then options, and the number of rows of one slot of the ring."""
+def compile_sources(
+    blueprint: Blueprint, places: Mapping[str, slice], variables: int
+) -> tuple[tuple[Source, ...], int]:
+    """The sources, actions first and then options, and the number of rows of one slot of the ring.
+
+    variables  how many there are: V
+    """
     named: list[tuple[str, str, Action | Option]] = [("action", a.id, a) for a in blueprint.actions]
     named += [("option", f"{blueprint.events[o.event].id}.{o.id}", o) for o in blueprint.options]
     sources: list[Source] = []
     rows = 0
     for kind, name, sender in named:
-        source, rows = _compile_source(kind, name, sender.effects, len(blueprint.teams), places, rows)
+        source, rows = _compile_source(
+            kind, name, sender.effects, len(blueprint.teams), places, variables, rows
+        )
         sources.append(source)
     return tuple(sources), rows
 
 
 def _compile_source(
-    kind: str, name: str, effects: Sequence[Effect], teams: int, places: Mapping[str, slice], rows: int
+    kind: str,
+    name: str,
+    effects: Sequence[Effect],
+    teams: int,
+    places: Mapping[str, slice],
+    variables: int,
+    rows: int,
 ) -> tuple[Source, int]:
     first = rows
     channels: dict[tuple[object, ...], Channel] = {}
@@ -93,15 +112,27 @@ def _compile_source(
                 per_team=per_team,
                 named_teams=_named_teams(effect.teams, teams) if per_team else None,
                 when=effect.when,
+                when_text=effect.when_text,
             )
             rows += height
-        delivery = Delivery(effect.moves, effect.by / effect.over)
+        delivery = _delivery(effect, places[effect.moves], variables)
         windows.setdefault((key, effect.after, effect.over), []).append(delivery)
     compiled = tuple(
-        Window(channels[key], after, over, tuple(deliveries))
+        Window(
+            channels[key], tuple(deliveries), _shifted(channels[key].rows, -first), range(after, after + over)
+        )
         for (key, after, over), deliveries in windows.items()
     )
     return Source(kind, name, slice(first, rows), tuple(channels.values()), compiled), rows
+
+
+def _delivery(effect: Effect, rows: slice, variables: int) -> Delivery:
+    per_quarter = effect.by / effect.over
+    return Delivery(effect.moves, per_quarter, rows if per_quarter > 0 else _shifted(rows, variables))
+
+
+def _shifted(rows: slice, by: int) -> slice:
+    return slice(rows.start + by, rows.stop + by)
 
 
 def _named_teams(named: tuple[int, ...] | None, teams: int) -> Array | None:

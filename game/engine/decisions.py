@@ -6,13 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from game.engine.answers import Indexes
 from game.engine.blueprint import Array, Truth
 from game.engine.ruleset import Ruleset
 from game.engine.state import vision_weights
-
-Indexes = npt.NDArray[np.intp]
 
 NOBODY = -1
 """As leader: absent. As action: an empty slot."""

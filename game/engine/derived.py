@@ -25,21 +25,25 @@ class Share:
 
 def staff_mean(rules: Ruleset, by_team: Array) -> Array:
     """Mean over teams weighted by share of staff: (J, N) to (N,), teams in scenario order."""
-    total = rules.share[0] * by_team[0]
-    for j in range(1, len(by_team)):
-        total = total + rules.share[j] * by_team[j]
-    return np.asarray(total)
+    total: Array = rules.shares[0] * by_team[0]
+    for share, of_team in zip(rules.shares[1:], by_team[1:], strict=True):
+        total += share * of_team
+    return total
 
 
 def dimension_scores(rules: Ruleset, state: SchoolState) -> Array:
     """(5, N) the mean of each dimension's sub-competences, in the order of DIMENSIONS."""
-    scores = np.zeros((len(DIMENSIONS), state.games))
-    for d, dimension in enumerate(DIMENSIONS):
-        members = [name for name, of in SUB_COMPETENCES.items() if of == dimension]
-        for name in members:
-            scores[d] += state.level(name)
-        scores[d] /= len(members)
-    return scores
+    return np.stack([dimension_score(state, dimension) for dimension in DIMENSIONS])
+
+
+def dimension_score(state: SchoolState, dimension: str) -> Array:
+    """(N,) the mean of one dimension's sub-competences."""
+    members = [name for name, of in SUB_COMPETENCES.items() if of == dimension]
+    score = np.zeros(state.games)
+    for name in members:
+        score += state.level(name)
+    score /= len(members)
+    return score
 
 
 def coherence(rules: Ruleset, state: SchoolState) -> Array:
@@ -110,10 +114,14 @@ def practice(rules: Ruleset, state: SchoolState) -> Array:
 
     Source: Kennisnet, Vier in balans.
     """
+    return _practice(rules, state, coherence(rules, state))
+
+
+def _practice(rules: Ruleset, state: SchoolState, coherent: Array) -> Array:
     return practice_from(
         rules,
         state.place("team.vision_lived"),
-        coherence(rules, state),
+        coherent,
         state.place("team.skill"),
         state.level("content"),
         state.level("infrastructure"),
@@ -141,15 +149,14 @@ def effective_practice(rules: Ruleset, state: SchoolState) -> Array:
 
 def theme_factor(rules: Ruleset, state: SchoolState, outcome: str) -> Array:
     """(N,) phi, 0 to 1: how far the themes that serve an outcome are both chosen and enacted."""
-    enacted = state.place("enacted")
-    paper = state.level("vision_on_paper") / 100.0
+    enacted, weights = state.place("enacted"), state.weights
     total = np.zeros(state.games)
     for k in rules.serves[OUTCOMES.index(outcome)]:
-        factor = np.minimum(state.weights[k] / 0.30, 1.0) * np.minimum(enacted[k] / 32.0, 1.0)
+        factor = np.minimum(weights[k] / 0.30, 1.0) * np.minimum(enacted[k] / 32.0, 1.0)
         if outcome == "equal_opportunity":
-            factor = factor * (0.4 + 0.6 * paper)
-        total = total + factor
-    return np.asarray(np.minimum(total, 1.0))
+            factor *= 0.4 + 0.6 * (state.level("vision_on_paper") / 100.0)
+        total += factor
+    return np.minimum(total, 1.0)
 
 
 def split_practice(
@@ -218,10 +225,13 @@ class Reading:
     def __init__(self, rules: Ruleset, state: SchoolState) -> None:
         self.rules = rules
         self.state = state
+        self._levels: dict[str, Array] = {}
 
     def level(self, name: str) -> Array:
         """(N,) a school variable."""
-        return self.state.level(name)
+        if name not in self._levels:
+            self._levels[name] = self.state.level(name)
+        return self._levels[name]
 
     def teams(self, name: str) -> Array:
         """(J, N) a team variable."""
@@ -289,7 +299,8 @@ class Reading:
     @cached_property
     def practice(self) -> Array:
         """(N,) effective practice E, staff mean, 0 to 1."""
-        return staff_mean(self.rules, effective_practice(self.rules, self.state))
+        quality = _practice(self.rules, self.state, self.coherence)
+        return staff_mean(self.rules, quality * (self.teams("adoption") / 100.0))
 
     @cached_property
     def practice_at_start(self) -> float:

@@ -16,17 +16,16 @@ class SchoolFacts:
         """turn: the engine's, from 0; conditions see the quarter, from 1."""
         self._state = state
         self._turn = turn
+        self._known: dict[str, Array] = {}
 
     @property
     def turn(self) -> int:
         return self._turn + 1
 
     def level(self, name: str) -> Array:
-        if name == "coherence":
-            return coherence(self._state.rules, self._state)
-        if name in TEAM_VARIABLES:
-            return staff_mean(self._state.rules, self.teams(name))
-        return self._state.level(name)
+        if name not in self._known:
+            self._known[name] = self._level(name)
+        return self._known[name]
 
     def teams(self, name: str) -> Array:
         return self._state.place(f"team.{name}")
@@ -43,6 +42,13 @@ class SchoolFacts:
     def happened(self, event: int) -> Truth:
         layout = self._state.rules.layout
         return self._ever(layout.incident if event == INCIDENT else layout.came.start + event)
+
+    def _level(self, name: str) -> Array:
+        if name == "coherence":
+            return coherence(self._state.rules, self._state)
+        if name in TEAM_VARIABLES:
+            return staff_mean(self._state.rules, self.teams(name))
+        return self._state.level(name)
 
     def _ever(self, row: int) -> Truth:
         return np.asarray(self._state.block[row] > 0)

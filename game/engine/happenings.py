@@ -61,11 +61,12 @@ def draw(
     room = rules.events_per_turn if per_turn is None else per_turn
     came = np.zeros_like(due)
     number = np.zeros(state.games, dtype=np.intp)
+    possible = np.flatnonzero(due.any(axis=1)).tolist()
     for first in (True, False) if table_first else (True,):
-        for k, event in enumerate(rules.blueprint.events):
+        for k in possible:
             candidates = due[k] & ~came[k] & (number < room)
             if table_first and first:
-                candidates &= _goes_first(rules, state, turn, k, event)
+                candidates &= _goes_first(rules, state, turn, k, rules.blueprint.events[k])
             came[k] |= candidates
             number += candidates
     dated = np.array([bool(event.at) for event in rules.blueprint.events], dtype=np.bool_)
@@ -88,13 +89,18 @@ def _waits(state: SchoolState, k: int) -> Truth:
 def _chances(rules: Ruleset, state: SchoolState, turn: int) -> Array:
     facts = SchoolFacts(state, turn)
     chances = np.zeros((len(rules.events), state.games))
+    happened: Truth = np.asarray(state.block[rules.layout.came] > 0)
+    over: Truth = np.asarray(happened.all(axis=1))
     for k, event in enumerate(rules.blueprint.events):
+        if event.once and over[k]:
+            continue
         if event.at:
-            chances[k] = (turn + 1 in event.at) | _waits(state, k)
-        else:
-            holds = True if event.when is None else event.when(facts)
-            chance = 1.0 if event.chance is None else np.clip(event.chance(facts), 0.0, 1.0)
-            chances[k] = np.where(holds, chance, 0.0)
-        if event.once:
-            chances[k] = np.where(facts.happened(k), 0.0, chances[k])
+            chances[k] = 1.0 if turn + 1 in event.at else _waits(state, k)
+            continue
+        chances[k] = 1.0 if event.when is None else event.when(facts)
+        if event.chance is not None and chances[k].any():
+            chances[k] *= np.clip(event.chance(facts), 0.0, 1.0)
+    for k, event in enumerate(rules.blueprint.events):
+        if event.once and not over[k]:
+            chances[k][happened[k]] = 0.0
     return chances

@@ -42,7 +42,7 @@ def places_of(blueprint: Blueprint) -> tuple[dict[str, slice], tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The rows of a SchoolState's block; quarters in it count from 1, with 0 for never."""
+    """The rows of a saved school: SchoolState's block, then the ledger. Quarters count from 1, 0 is never."""
 
     levels: slice
     """The V variables."""
@@ -63,10 +63,13 @@ class Layout:
     ring: slice
     """The launch ledger: RING slots of `channel_rows`, by turn mod RING."""
     channel_rows: int
+    action_rows: int
+    """Those of `channel_rows` that belong to actions; they come first."""
     rows: int
+    """Of a whole school, as it is saved."""
 
     @classmethod
-    def of(cls, blueprint: Blueprint, variables: int, channel_rows: int) -> Layout:
+    def of(cls, blueprint: Blueprint, variables: int, channel_rows: int, action_rows: int) -> Layout:
         sizes = (
             variables,
             len(blueprint.themes),
@@ -85,5 +88,16 @@ class Layout:
             first += size
         levels, weights, uses, started, answered, came, incident, waiting, ring = parts
         return cls(
-            levels, weights, uses, started, answered, came, incident.start, waiting, ring, channel_rows, first
+            levels,
+            weights,
+            uses,
+            started,
+            answered,
+            came,
+            incident.start,
+            waiting,
+            ring,
+            channel_rows,
+            action_rows,
+            first,
         )

@@ -84,7 +84,9 @@ def outcome_noise(seed: int, turn: int, games: range) -> Luck:
 
 
 def _uniform(raw: Words) -> Array:
-    return np.asarray((raw >> np.uint64(11)).astype(np.float64) * 2.0**-53)
+    drawn = (raw >> np.uint64(11)).astype(np.float64)
+    drawn *= 2.0**-53
+    return drawn
 
 
 def _normal_like(raw: Words) -> Array:

@@ -8,8 +8,7 @@ import numpy as np
 
 from game.engine.derived import Reading
 from game.engine.layout import RING
-from game.engine.mechanisms.gates import gain_gate, loss_gate
-from game.engine.mechanisms.ledger import lags_on
+from game.engine.mechanisms.gates import gates
 from game.engine.ruleset import Ruleset
 from game.engine.state import SchoolState
 
@@ -33,22 +32,21 @@ def on_its_way(rules: Ruleset, state: SchoolState, turn: int, game: int = 0) -> 
     """What will arrive in quarter `turn` (from 0, about to be played) and later, in order of arrival."""
     alone = state.take([game])
     now = Reading(rules, alone)
-    launched = alone.launched_in()
+    gate = gates(now)
+    holds = alone.launches.holds()
     parts: list[Pending] = []
-    for k in np.flatnonzero(launched.any(axis=0)):
+    for k in np.flatnonzero(holds.any(axis=0)).tolist():
         source = rules.sources[k]
         for origin in range(max(turn - RING, 0), turn):
             slot = origin % RING
-            if not launched[slot, k]:
+            if not holds[slot, k]:
                 continue
             for window in source.windows:
-                sent = alone.ring[slot, window.channel.rows]
-                later = [origin + lag for lag in lags_on(window) if origin + lag >= turn]
+                sent = alone.launches.sent(slot, k)[window.rows]
+                later = [origin + lag for lag in window.lags if origin + lag >= turn]
                 for delivery in window.deliveries:
-                    gate = (gain_gate if delivery.per_quarter > 0 else loss_gate)(now, delivery.target)
-                    rows = rules.places[delivery.target]
-                    variables = rules.variables[rows]
-                    amounts = np.broadcast_to(gate * (sent * delivery.per_quarter), (len(variables), 1))[:, 0]
+                    variables = rules.variables[rules.places[delivery.target]]
+                    amounts = (gate[delivery.rows] * (sent * delivery.per_quarter))[:, 0]
                     parts += [
                         Pending(variable, source.name, source.kind, origin, arrives, float(amount))
                         for arrives in later

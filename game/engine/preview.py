@@ -62,11 +62,8 @@ def preview(rules: Ruleset, state: SchoolState, turn: int, decisions: Decisions)
     needed = revision_cost + np.maximum(options_cost, 0.0)
     for cost in effort.payment.cost:
         needed = needed + cost
-    games = np.arange(state.games)
     strength = np.zeros(effort.payment.cost.shape)
-    for slot in range(decisions.slots):
-        by_slot = effort.strength[effort.payment.action[slot], games]
-        strength[slot] = np.where(effort.payment.ok[slot], by_slot, 0.0)
+    strength[effort.done.slot, effort.done.game] = effort.done.strength
     return Preview(
         cost=effort.payment.cost,
         revision_cost=revision_cost,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
-from game.engine.blueprint import Array
+from game.engine.blueprint import Array, Truth
 from game.engine.decisions import Decisions
 from game.engine.derived import Reading
 from game.engine.mechanisms.effort import Effort
@@ -47,7 +47,8 @@ class Quarter:
 
     def add(self, place: str, mechanism: str, amount: Array, kind: str = "mechanism") -> None:
         """Adds a contribution of shape (N,) or (h, N) to the rows of a place, booked under its mechanism."""
-        self.change[self.rules.places[place]] += amount
+        rows = self.change[self.rules.places[place]]
+        rows += amount
         if self.trace is not None:
             self.explain(place, mechanism, kind, self.turn, mechanism, amount)
 
@@ -55,10 +56,17 @@ class Quarter:
         self, place: str, mechanism: str, amount: Array, parts: Callable[[], Iterable[Split]]
     ) -> None:
         """Adds a contribution booked by source; `parts` is asked only when the quarter is explained."""
-        self.change[self.rules.places[place]] += amount
+        rows = self.change[self.rules.places[place]]
+        rows += amount
         if self.trace is not None:
             for source, kind, part in parts():
                 self.explain(place, source, kind, self.turn, mechanism, part)
+
+    def answered(self) -> Iterator[tuple[int, str, Truth]]:
+        """(option, its name, (N,) the games that chose it) of every option chosen; only to explain."""
+        if self.trace is not None:
+            for m in np.flatnonzero(self.decisions.options.any(axis=1)):
+                yield int(m), self.rules.sources[len(self.rules.actions) + m].name, self.decisions.options[m]
 
     def explain(
         self, place: str, source: str, kind: str, origin_turn: int, mechanism: str, amount: Array

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from game.engine.answers import Indexes
 from game.engine.blueprint import (
     DIMENSIONS,
     OUTCOMES,
@@ -20,16 +21,18 @@ from game.engine.blueprint import (
     Action,
     Array,
     Blueprint,
+    Event,
     Option,
     Truth,
 )
 from game.engine.channels import Source, compile_sources
 from game.engine.layout import Layout, places_of
 from game.engine.parameters import Parameters
+from game.engine.source_tables import SourceTables
 
 STANDARD_BUDGET = 140.0
 
-Frozen = TypeVar("Frozen", Array, Truth)
+Frozen = TypeVar("Frozen", Array, Truth, Indexes)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -71,8 +74,12 @@ class Ruleset:
     """(V, 1) lower bounds; -inf for the budget."""
     ceiling: Array
     """(V, 1) upper bounds; inf for budget, running and counts."""
+    ungated: Indexes
+    """Variables that take what arrives in full: outcomes, money and counts."""
     share: Array
     """(J,) share of staff."""
+    shares: tuple[float, ...]
+    """The same, as numbers of Python."""
     role_hours: Array
     """(R,) leader hours a quarter."""
     fit: Array
@@ -81,6 +88,16 @@ class Ruleset:
     """(A,) thousand euro, for one team or school-wide."""
     action_hours: Array
     """(A,) leader hours, for one team or school-wide."""
+    action_costs: Array
+    """(J + 1, A) what an action costs in so many teams; school-wide or in one team its plain cost."""
+    action_all_hours: Array
+    """(J + 1, A) likewise the leader hours it takes."""
+    of_one_team: Truth
+    """(A,) reach is `team`."""
+    action_once: Truth
+    """(A,) done once, it is never done again."""
+    action_lasts: Array
+    """(A,) quarters it takes."""
     action_load: Array
     """(A,) staff load in a team fully reached."""
     repeat_loss: Array
@@ -91,6 +108,18 @@ class Ruleset:
     """(A,) reach is `school`."""
     option_themes: Array
     """(M, K)"""
+    option_cost: Array
+    """(M,) thousand euro; below 0 where an option brings money in."""
+    option_hours: Array
+    """(M,) leader hours, shared equally by the roles."""
+    option_load: Array
+    """(M,) staff load in a team fully reached."""
+    options_of: Indexes
+    """(E, most) flat indexes of each event's options, filled up with the first."""
+    option_numbers: Indexes
+    """(E,) how many options each event has."""
+    default_option: Indexes
+    """(E,) flat index."""
     serves: tuple[tuple[int, ...], ...]
     """For each of OUTCOMES the themes that serve it."""
     reach: Reach
@@ -99,6 +128,7 @@ class Ruleset:
     places: Mapping[str, slice]
     """Rows by name, see `layout.places_of`."""
     layout: Layout
+    tables: SourceTables
 
     _indexes: Mapping[str, Mapping[object, int]] = field(init=False, repr=False)
 
@@ -121,9 +151,12 @@ class Ruleset:
         _require_sound(blueprint)
         p = Parameters().changed(blueprint.parameters)
         places, variables = places_of(blueprint)
-        sources, channel_rows = compile_sources(blueprint, places)
+        sources, channel_rows = compile_sources(blueprint, places, len(variables))
         floor, ceiling = _bounds(blueprint, places, len(variables))
-        actions, themes = blueprint.actions, blueprint.themes
+        actions, themes, options = blueprint.actions, blueprint.themes, blueprint.options
+        reach = _reach(p, len(blueprint.teams))
+        shares = _shares(blueprint)
+        of_actions = sources[: len(actions)]
         return cls(
             id=blueprint.id,
             turns=blueprint.turns,
@@ -134,32 +167,48 @@ class Ruleset:
             roles=tuple(role.id for role in blueprint.roles),
             actions=tuple(action.id for action in actions),
             events=tuple(event.id for event in blueprint.events),
-            options=tuple((blueprint.events[option.event].id, option.id) for option in blueprint.options),
+            options=tuple((blueprint.events[option.event].id, option.id) for option in options),
             leader=blueprint.leader,
             blueprint=blueprint,
             p=p,
             start=_start(blueprint, variables),
             floor=floor,
             ceiling=ceiling,
-            share=_shares(blueprint),
+            ungated=_ungated(blueprint, variables),
+            share=_frozen(shares),
+            shares=shares,
             role_hours=_frozen(role.hours for role in blueprint.roles),
             fit=_fits(blueprint),
             action_cost=_frozen(action.cost for action in actions),
             action_hours=_frozen(action.hours for action in actions),
+            action_costs=_by_number(actions, [action.cost for action in actions], reach.cost),
+            action_all_hours=_by_number(actions, [action.hours for action in actions], reach.hours),
+            of_one_team=_read_only(np.array([action.reach == "team" for action in actions], dtype=np.bool_)),
+            action_once=_read_only(np.array([action.once for action in actions], dtype=np.bool_)),
+            action_lasts=_frozen(action.lasts for action in actions),
             action_load=_frozen(action.load for action in actions),
             repeat_loss=_frozen(action.repeat_loss for action in actions),
             action_themes=_themes(actions, len(themes)),
             school_wide=_read_only(
                 np.array([action.reach == "school" for action in actions], dtype=np.bool_)
             ),
-            option_themes=_themes(blueprint.options, len(themes)),
+            option_themes=_themes(options, len(themes)),
+            option_cost=_frozen(option.cost for option in options),
+            option_hours=_frozen(option.hours for option in options),
+            option_load=_frozen(option.load for option in options),
+            options_of=_options_of(blueprint.events),
+            option_numbers=_read_only(np.array([len(e.options) for e in blueprint.events], dtype=np.intp)),
+            default_option=_read_only(np.array([e.default for e in blueprint.events], dtype=np.intp)),
             serves=tuple(
                 tuple(k for k, theme in enumerate(themes) if theme.serves == outcome) for outcome in OUTCOMES
             ),
-            reach=_reach(p, len(blueprint.teams)),
+            reach=reach,
             sources=sources,
             places=MappingProxyType(places),
-            layout=Layout.of(blueprint, len(variables), channel_rows),
+            layout=Layout.of(
+                blueprint, len(variables), channel_rows, sum(s.rows.stop - s.rows.start for s in of_actions)
+            ),
+            tables=SourceTables.of(sources, sources[len(actions) :], len(blueprint.teams)),
         )
 
     def without_chance(self) -> Ruleset:
@@ -234,11 +283,17 @@ def _bounds(blueprint: Blueprint, places: Mapping[str, slice], variables: int) -
     return _read_only(floor), _read_only(ceiling)
 
 
-def _shares(blueprint: Blueprint) -> Array:
+def _ungated(blueprint: Blueprint, variables: tuple[str, ...]) -> Indexes:
+    counts = [own.id for own in blueprint.own if own.count]
+    names = (*OUTCOMES, "running", "budget", *counts)
+    return _read_only(np.array([variables.index(name) for name in names], dtype=np.intp))
+
+
+def _shares(blueprint: Blueprint) -> tuple[float, ...]:
     total = 0.0
     for team in blueprint.teams:
         total += team.size
-    return _frozen(team.size / total for team in blueprint.teams)
+    return tuple(team.size / total for team in blueprint.teams)
 
 
 def _fits(blueprint: Blueprint) -> Array:
@@ -268,6 +323,19 @@ def _reach(p: Parameters, teams: int) -> Reach:
     strength = by_number(p.reach_all).copy()
     strength[0] = 0.0
     return Reach(_read_only(strength), by_number(p.cost_all), by_number(p.hours_all))
+
+
+def _options_of(events: Sequence[Event]) -> Indexes:
+    most = max((len(event.options) for event in events), default=0)
+    table = np.zeros((len(events), most), dtype=np.intp)
+    for k, event in enumerate(events):
+        table[k] = (*event.options, *[event.options[0]] * (most - len(event.options)))
+    return _read_only(table)
+
+
+def _by_number(actions: Sequence[Action], of_one: Sequence[float], factor: Array) -> Array:
+    several = np.array([action.reach == "teams" for action in actions], dtype=np.bool_)
+    return _read_only(np.array(of_one, dtype=np.float64) * np.where(several, factor[:, None], 1.0))
 
 
 def _require_sound(blueprint: Blueprint) -> None:

@@ -1,4 +1,4 @@
-"""The school between two quarters: one block of numbers that holds all the next quarter needs."""
+"""The school between two quarters: all the numbers that the next quarter needs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from game.engine.blueprint import Array, Truth
+from game.engine.blueprint import Array
+from game.engine.launches import Launches
 from game.engine.layout import RING
 from game.engine.ruleset import Ruleset
 
@@ -27,19 +28,19 @@ def vision_weights(stones: Sequence[float] | Array) -> Array:
 class SchoolState:
     """N games' schools at the start of a quarter; `block` has shape (rows, N), a column per game.
 
-    The rows are those of `Layout`: variables, vision, memory of actions, options and events, the launch
-    ledger. Nothing here decides anything; `step` makes the next state.
+    The rows are those of `Layout` as far as the ledger: variables, vision, memory of actions, options and
+    events. `launches` is the ledger itself. Saved, both are one column of `Layout.rows` numbers. Nothing
+    here decides anything; `step` makes the next state.
     """
 
-    __slots__ = ("_alignment", "block", "launched", "rules")
+    __slots__ = ("_alignment", "block", "launches", "rules")
 
-    def __init__(self, rules: Ruleset, block: Array) -> None:
-        if block.ndim != 2 or block.shape[0] != rules.layout.rows or block.dtype != np.float64:
+    def __init__(self, rules: Ruleset, block: Array, launches: Launches) -> None:
+        if block.ndim != 2 or block.shape[0] != rules.layout.ring.start or block.dtype != np.float64:
             raise ValueError("the block does not belong to these rules")
         self.rules = rules
         self.block = block
-        self.launched: Truth | None = None
-        """(RING, sources) False where a slot of the ledger is empty in every game; None: not known."""
+        self.launches = launches
         self._alignment: Array | None = None
 
     @classmethod
@@ -55,15 +56,13 @@ class SchoolState:
         vision     a number of stones (or a weight) per theme, shape (K,), or per theme and game, (K, N)
         overrides  other start levels by variable id; `ref` and `base` stay those of the rules
         """
-        block = np.zeros((rules.layout.rows, games))
+        block = np.zeros((rules.layout.ring.start, games))
         block[rules.layout.levels] = rules.start[:, None]
         for name, level in (overrides or {}).items():
             block[rules.row(name)] = level
         weights = vision_weights(vision)
         block[rules.layout.weights] = weights[:, None] if weights.ndim == 1 else weights
-        state = cls(rules, block)
-        state.launched = np.zeros((RING, len(rules.sources)), dtype=np.bool_)
-        return state
+        return cls(rules, block, Launches.empty(rules, games))
 
     @property
     def games(self) -> int:
@@ -79,15 +78,10 @@ class SchoolState:
         """(K, N) the vision, a view."""
         return self.block[self.rules.layout.weights]
 
-    @property
-    def ring(self) -> Array:
-        """(RING, channel rows, N) the launch ledger by turn mod RING, a view."""
-        layout = self.rules.layout
-        return self.block[layout.ring].reshape(RING, layout.channel_rows, self.games)
-
     def level(self, name: str) -> Array:
         """(N,) a variable by its id in the contract, a view; KeyError if there is none."""
-        return np.asarray(self.block[self.rules.row(name)])
+        level: Array = self.block[self.rules.row(name)]
+        return level
 
     def place(self, name: str) -> Array:
         """(h, N) the rows of a place such as `team.skill` or `enacted`, a view; KeyError if there is none."""
@@ -99,35 +93,32 @@ class SchoolState:
             self._alignment = _alignment(self.rules, self.weights)
         return self._alignment
 
-    def launched_in(self) -> Truth:
-        """(RING, sources) whether a slot may hold something of a source in any game."""
-        if self.launched is None:
-            filled = (self.ring != 0).any(axis=2)
-            self.launched = np.zeros((RING, len(self.rules.sources)), dtype=np.bool_)
-            for k, source in enumerate(self.rules.sources):
-                self.launched[:, k] = filled[:, source.rows].any(axis=1)
-        return self.launched
-
     def copy(self) -> SchoolState:
         """The same school in a block of its own."""
-        return self._with(self.block.copy())
+        other = SchoolState(self.rules, self.block.copy(), self.launches.copy())
+        other._alignment = self._alignment
+        return other
 
     def take(self, games: Sequence[int] | slice | npt.NDArray[np.intp]) -> SchoolState:
         """Some of the games, in a block of their own."""
-        chosen = SchoolState(self.rules, np.ascontiguousarray(self.block[:, games]).copy())
-        chosen.launched = None if self.launched is None else self.launched.copy()
-        return chosen
+        some = games if isinstance(games, slice) else np.array(games, dtype=np.intp)
+        block = np.ascontiguousarray(self.block[:, some]).copy()
+        return SchoolState(self.rules, block, Launches.of_rows(self.rules, self.launches.rows(some)))
 
     def to_bytes(self, game: int = 0) -> bytes:
         """One game's column, little-endian: what a saved game keeps."""
-        return self.block[:, game].astype("<f8").tobytes()
+        ledger = self.launches.rows(np.array([game])).ravel()
+        return np.concatenate((self.block[:, game], ledger)).astype("<f8").tobytes()
 
     @classmethod
     def from_bytes(cls, rules: Ruleset, data: bytes) -> SchoolState:
         """One game from its column; ValueError if it is not of these rules."""
         if len(data) != 8 * rules.layout.rows:
             raise ValueError("the saved school does not belong to this scenario")
-        return cls(rules, np.frombuffer(data, dtype="<f8").astype(np.float64)[:, None])
+        layout = rules.layout
+        column = np.frombuffer(data, dtype="<f8").astype(np.float64)[:, None]
+        ledger = column[layout.ring].reshape(RING, layout.channel_rows, 1)
+        return cls(rules, column[: layout.ring.start].copy(), Launches.of_rows(rules, ledger))
 
     def digest(self, game: int = 0) -> str:
         """SHA-256 of one game's column, in hex."""
@@ -137,28 +128,19 @@ class SchoolState:
         """To be called after the weights were changed: the alignment is worked out anew."""
         self._alignment = None
 
-    def _with(self, block: Array) -> SchoolState:
-        other = SchoolState(self.rules, block)
-        other.launched = None if self.launched is None else self.launched.copy()
-        other._alignment = self._alignment
-        return other
-
 
 def _alignment(rules: Ruleset, weights: Array) -> Array:
-    cosines = np.full((len(rules.actions), weights.shape[1]), 0.5)
-    squares = weights * weights
-    norm = np.sqrt(_dot(squares, squares))
-    for a, themes in enumerate(rules.action_themes):
-        if themes.any():
-            column = themes[:, None]
-            own = np.sqrt(_dot(column, column))
-            cosines[a] = _dot(column, squares) / np.maximum(own * norm, 1e-12)
+    squares = (weights * weights)[:, None, :]
+    themes = rules.action_themes.T[:, :, None]
+    norms = np.sqrt(_dot(themes, themes)) * np.sqrt(_dot(squares, squares))
+    cosines: Array = _dot(themes, squares) / np.maximum(norms, 1e-12)
+    cosines[~rules.action_themes.any(axis=1)] = 0.5
     return cosines
 
 
 def _dot(a: Array, b: Array) -> Array:
     """Sum over themes in their order: numpy's own dot may add in another order in another batch."""
-    total = a[0] * b[0]
-    for k in range(1, len(a)):
-        total = total + a[k] * b[k]
-    return np.asarray(total)
+    total: Array = a[0] * b[0]
+    for of_a, of_b in zip(a[1:], b[1:], strict=True):
+        total += of_a * of_b
+    return total

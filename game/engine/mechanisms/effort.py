@@ -5,12 +5,14 @@ Hours are soft and money is hard: an action that cannot be paid is not carried o
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
+from game.engine.answers import Answers, Indexes, in_order
 from game.engine.blueprint import Array, Truth
-from game.engine.decisions import Decisions, Indexes
+from game.engine.decisions import Decisions
 from game.engine.derived import Reading, load_capacity, staff_mean
 from game.engine.ruleset import Ruleset
 from game.engine.state import SchoolState
@@ -65,41 +67,58 @@ class Load:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
+class Done:
+    """The actions carried out, as P pairs of an action and a game, in the order of actions."""
+
+    action: Indexes
+    """(P,)"""
+    game: Indexes
+    """(P,)"""
+    slot: Indexes
+    """(P,)"""
+    led: Array
+    """(P,) s: strength of leading alone."""
+    reached: Array
+    """(J, P) r: what each team gets."""
+    strength: Array
+    """(P,) S: after repetition, tiredness, absorption and alignment with the vision."""
+
+    def by_action(self, amounts: Array, games: int) -> Iterator[tuple[int, Array]]:
+        """(action, what it has of the amounts in all games), for amounts of (P,) or (h, P)."""
+        for a in np.unique(self.action):
+            mine = np.flatnonzero(self.action == a)
+            table = np.zeros((*amounts.shape[:-1], games))
+            table[..., self.game[mine]] = amounts[..., mine]
+            yield int(a), table
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Effort:
-    """A quarter's plan, by slot and by action."""
+    """A quarter's plan: what it costs and asks, and what is carried out of it."""
 
     payment: Payment
     leading: Leading
     load: Load
-    active: tuple[int, ...]
-    """Actions carried out in any of the games; the arrays by action below are 0 for the rest."""
-    answered: tuple[int, ...]
-    """Options chosen in any of the games."""
-    carried_out: Array
-    """(A, N) ok, 1 or 0."""
-    led: Array
-    """(A, N) s: strength of leading alone."""
-    strength: Array
-    """(A, N) S: after repetition, tiredness, absorption and alignment with the vision."""
-    reached: Array
-    """(A, J, N) r: what each team gets of an action."""
+    done: Done
+    answers: Answers
+    """Options chosen."""
     tiredness: Array
     """(N,) what tiredness and absorption leave of every action and option."""
 
 
 def make_effort(rules: Ruleset, state: SchoolState, decisions: Decisions, now: Reading) -> Effort:
     """All that the plan comes to, before anything is delivered. Changes nothing."""
+    answers = Answers.of(decisions.options)
     payment = pay(rules, state, decisions)
-    leading = lead(rules, state, decisions, payment)
-    carried_out, led, reached = _by_action(rules, decisions, payment, leading)
-    active = tuple(int(a) for a in np.flatnonzero(carried_out.any(axis=1)))
-    answered = tuple(int(m) for m in np.flatnonzero(decisions.options.any(axis=1)))
-    load = carry(rules, state, decisions, active, answered, reached)
+    leading = lead(rules, state, decisions, answers, payment)
+    slot, game, action = _pairs(payment)
+    reached = _reached(rules, decisions, payment, slot, game, action)
+    load = carry(rules, state, action, game, reached, answers)
     tired = (1.0 - rules.p.fatigue_loss * (state.level("fatigue") / 100.0)) * load.absorption
-    strength = _strength(rules, state, now, active, led, tired)
-    return Effort(
-        payment, leading, load, active, answered, carried_out, led, strength, reached, np.asarray(tired)
-    )
+    led = leading.strength[slot, game]
+    strength = _strength(rules, state, now, action, game, led, tired)
+    done = Done(action, game, slot, led, reached, strength)
+    return Effort(payment, leading, load, done, answers, np.asarray(tired))
 
 
 def pay(rules: Ruleset, state: SchoolState, decisions: Decisions) -> Payment:
@@ -119,7 +138,9 @@ def pay(rules: Ruleset, state: SchoolState, decisions: Decisions) -> Payment:
     return Payment(chosen, action, number, cost, ok, left)
 
 
-def lead(rules: Ruleset, state: SchoolState, decisions: Decisions, payment: Payment) -> Leading:
+def lead(
+    rules: Ruleset, state: SchoolState, decisions: Decisions, answers: Answers, payment: Payment
+) -> Leading:
     """Hours, overload and the strength of leading.
 
     used_l    hours of the actions carried out that l leads + an equal part of the options' hours
@@ -132,25 +153,24 @@ def lead(rules: Ruleset, state: SchoolState, decisions: Decisions, payment: Paym
     p = rules.p
     games = np.arange(decisions.games)
     led = payment.ok & (decisions.leader >= 0)
-    leader = np.where(decisions.leader >= 0, decisions.leader, 0)
-    asked = rules.action_hours[payment.action] * rules.reach.hours[payment.number]
+    leader = np.where(led, decisions.leader, 0)
     used = np.zeros((len(rules.roles), decisions.games))
     used[decisions.head] += revision_hours(decisions)
+    asked = rules.action_hours[payment.action] * rules.reach.hours[payment.number]
     for slot in range(decisions.slots):
         used[leader[slot], games] += np.where(led[slot], asked[slot], 0.0)
-    used += option_hours(rules, decisions) / len(rules.roles)
+    of_options = np.zeros(decisions.games)
+    answers.add_to(of_options, rules.option_hours)
+    used += of_options / len(rules.roles)
     by_all = np.zeros(decisions.games)
     for hours in used:
-        by_all = by_all + hours
+        by_all += hours
     focus = focus_of(rules, used)
     growth = state.place("leader_growth") / 100.0
-    strength = np.zeros((decisions.slots, decisions.games))
-    for slot in range(decisions.slots):
-        fit = rules.fit[payment.action[slot], leader[slot]]
-        grown = fit + (1.0 - fit) * p.growth_gain * growth[leader[slot], games]
-        led_with = (p.fit_lo + p.fit_hi * grown) * focus[leader[slot], games]
-        strength[slot] = np.where(led[slot], led_with, 0.0)
-    return Leading(used, by_all, focus, strength)
+    fit = rules.fit[payment.action, leader]
+    grown = fit + (1.0 - fit) * p.growth_gain * growth[leader, games]
+    led_with = (p.fit_lo + p.fit_hi * grown) * focus[leader, games]
+    return Leading(used, by_all, focus, np.where(led, led_with, 0.0))
 
 
 def focus_of(rules: Ruleset, used: Array) -> Array:
@@ -164,21 +184,10 @@ def overload_of(rules: Ruleset, used: Array) -> Array:
     return np.asarray(np.maximum(used / rules.role_hours[:, None] - 1.0, 0.0))
 
 
-def option_hours(rules: Ruleset, decisions: Decisions) -> Array:
-    """(N,) leader hours that the chosen options ask together."""
-    total = np.zeros(decisions.games)
-    for option, chosen in zip(rules.blueprint.options, decisions.options, strict=True):
-        if option.hours and chosen.any():
-            total = total + option.hours * chosen
-    return total
-
-
 def option_costs(rules: Ruleset, decisions: Decisions) -> Array:
     """(N,) thousand euro that the chosen options ask together; below 0 where they bring money in."""
     total = np.zeros(decisions.games)
-    for option, chosen in zip(rules.blueprint.options, decisions.options, strict=True):
-        if option.cost and chosen.any():
-            total = total + option.cost * chosen
+    Answers.of(decisions.options).add_to(total, rules.option_cost)
     return total
 
 
@@ -195,21 +204,14 @@ def revision_hours(decisions: Decisions) -> Array:
 
 
 def carry(
-    rules: Ruleset,
-    state: SchoolState,
-    decisions: Decisions,
-    active: tuple[int, ...],
-    answered: tuple[int, ...],
-    reached: Array,
+    rules: Ruleset, state: SchoolState, action: Indexes, game: Indexes, reached: Array, answers: Answers
 ) -> Load:
     """L_j = sum of load_a r_aj + sum of options' load reach_all; absorption = 1 / (1 + absorb [L - cap]+)."""
-    by_team = np.zeros((len(rules.teams), decisions.games))
-    for a in active:
-        if rules.action_load[a]:
-            by_team += rules.action_load[a] * reached[a]
-    for m in answered:
-        if rules.blueprint.options[m].load:
-            by_team += rules.blueprint.options[m].load * rules.p.reach_all * decisions.options[m]
+    by_team = np.zeros((len(rules.teams), state.games))
+    of_action, of_option = rules.action_load[action], rules.option_load * rules.p.reach_all
+    for of_team, reach in zip(by_team, reached, strict=True):
+        np.add.at(of_team, game, of_action * reach)
+        answers.add_to(of_team, of_option)
     total = staff_mean(rules, np.maximum(by_team, 0.0))
     capacity = load_capacity(rules, state)
     excess = np.maximum(total - capacity, 0.0)
@@ -224,34 +226,38 @@ def _numbers_of_teams(rules: Ruleset, decisions: Decisions, action: Indexes) -> 
     return np.where(rules.school_wide[action], 1, number)
 
 
-def _by_action(
-    rules: Ruleset, decisions: Decisions, payment: Payment, leading: Leading
-) -> tuple[Array, Array, Array]:
-    """What was done by slot, by action: carried out (A, N), led (A, N), reached (A, J, N)."""
-    games = decisions.games
-    carried_out = np.zeros((len(rules.actions), games))
-    led = np.zeros((len(rules.actions), games))
-    reached = np.zeros((len(rules.actions), len(rules.teams), games))
-    for slot in range(decisions.slots):
-        where = np.flatnonzero(payment.ok[slot])
-        action = payment.action[slot, where]
-        carried_out[action, where] = 1.0
-        led[action, where] = leading.strength[slot, where]
-        strength = rules.reach.strength[payment.number[slot, where]]
-        in_teams = np.where(decisions.teams[slot][:, where], strength, 0.0)
-        reached[action, :, where] = np.where(rules.school_wide[action], rules.p.reach_all, in_teams).T
-    return carried_out, led, reached
+def _pairs(payment: Payment) -> tuple[Indexes, Indexes, Indexes]:
+    """(slot, game, action) of what is carried out, in the order of actions: that of all sums over them."""
+    place = np.flatnonzero(payment.ok)
+    action = payment.action.reshape(-1)[place]
+    order = in_order(action)
+    slot, game = np.divmod(place[order], max(payment.ok.shape[1], 1))
+    return slot, game, action[order]
+
+
+def _reached(
+    rules: Ruleset, decisions: Decisions, payment: Payment, slot: Indexes, game: Indexes, action: Indexes
+) -> Array:
+    """(J, P) r of each team: 0 where it was not chosen, reach_all everywhere of what is school-wide."""
+    strength = rules.reach.strength[payment.number[slot, game]]
+    teams, games = len(rules.teams), decisions.games
+    first = slot * (teams * games) + game
+    chosen = decisions.teams.reshape(-1)
+    in_teams = [np.where(chosen[first + j * games], strength, 0.0) for j in range(teams)]
+    return np.where(rules.school_wide[action], rules.p.reach_all, np.stack(in_teams))
 
 
 def _strength(
-    rules: Ruleset, state: SchoolState, now: Reading, active: tuple[int, ...], led: Array, tired: Array
+    rules: Ruleset,
+    state: SchoolState,
+    now: Reading,
+    action: Indexes,
+    game: Indexes,
+    led: Array,
+    tired: Array,
 ) -> Array:
-    """(A, N) S = s / (1 + rho U) x tiredness x (1 + align_gain <vision_lived>% (cos - 0.5))."""
-    strength = np.zeros_like(led)
-    uses = state.block[rules.layout.uses]
-    alignment = state.alignment()
-    rows = list(active)
-    repeated = led[rows] / (1.0 + rules.repeat_loss[rows, None] * uses[rows])
-    aligned = 1.0 + rules.p.align_gain * now.lived * (alignment[rows] - 0.5)
-    strength[rows] = repeated * tired * aligned
-    return strength
+    """(P,) S = s / (1 + rho U) x tiredness x (1 + align_gain <vision_lived>% (cos - 0.5))."""
+    uses = state.block[rules.layout.uses][action, game]
+    repeated = led / (1.0 + rules.repeat_loss[action] * uses)
+    aligned = 1.0 + (rules.p.align_gain * now.lived)[game] * (state.alignment()[action, game] - 0.5)
+    return np.asarray(repeated * tired[game] * aligned)

@@ -1,7 +1,7 @@
 """How open a variable is to what arrives: the gates of docs/model.md 3.8.
 
 Gains saturate as a level nears 100; losses fade as it nears 0. Learning, use and vision have gates of their
-own.
+own; outcomes, money and counts take what arrives in full.
 """
 
 from __future__ import annotations
@@ -10,31 +10,27 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from game.engine.blueprint import OUTCOMES, Array
+from game.engine.blueprint import Array
 from game.engine.derived import Reading
 
 
-def gain_gate(now: Reading, target: str) -> Array:
-    """G+ of a place such as `safety` or `team.skill`: (h, N) or (1, N)."""
-    if is_ungated(now, target):
-        return np.ones((1, 1))
-    room = np.maximum(1.0 - now.state.place(target) / 100.0, 0.0)
-    own = _GAINS.get(target)
-    return room if own is None else room * own(now)
-
-
-def loss_gate(now: Reading, target: str) -> Array:
-    """G- of a place: (h, N) or (1, N)."""
-    if target == "team.workload" or is_ungated(now, target):
-        return np.ones((1, 1))
-    return np.clip(1.5 * (now.state.place(target) / 100.0), 0.0, 1.0)
-
-
-def is_ungated(now: Reading, target: str) -> bool:
-    """Outcomes, money and counts take what arrives in full."""
-    if target in OUTCOMES or target in ("running", "budget"):
-        return True
-    return any(own.id == target and own.count for own in now.rules.blueprint.own)
+def gates(now: Reading) -> Array:
+    """(2 V, N) G+ = [1 - x%]+ of every variable, for some times a gate of their own, and then its
+    G- = clip(1.5 x%, 0, 1)."""
+    places, variables = now.rules.places, len(now.rules.variables)
+    table = np.empty((2 * variables, now.state.games))
+    gain, loss = table[:variables], table[variables:]
+    part = np.divide(now.state.levels, 100.0)
+    np.subtract(1.0, part, out=gain)
+    np.maximum(gain, 0.0, out=gain)
+    for place, own in _GAINS.items():
+        gain[places[place]] *= own(now)
+    np.multiply(1.5, part, out=loss)
+    np.minimum(loss, 1.0, out=loss)
+    np.maximum(loss, 0.0, out=loss)
+    loss[places["team.workload"]] = 1.0
+    gain[now.rules.ungated] = loss[now.rules.ungated] = 1.0
+    return table
 
 
 def _vision_lived(now: Reading) -> Array:

@@ -12,20 +12,21 @@ from game.engine.quarter import Quarter
 def bound(q: Quarter) -> None:
     """The new levels: S + D within their bounds, and what clipping takes or gives booked as `bound`."""
     reached = q.state.levels + q.change
-    levels = np.clip(reached, q.rules.floor, q.rules.ceiling)
+    levels = np.clip(reached, q.rules.floor, q.rules.ceiling, out=q.state.levels)
     if q.trace is not None:
         names = q.rules.variables
         q.trace.add(names, "bound", "bound", q.turn, "bound", levels - reached)
-    q.state.levels[...] = levels
 
 
 def remember(q: Quarter) -> None:
     """U <- rep_keep U + ok; and the quarter (from 1) of what was done, chosen and met."""
     layout, block, quarter = q.rules.layout, q.state.block, float(q.turn + 1)
+    done = q.effort.done
     uses = block[layout.uses]
-    uses[...] = q.p.rep_keep * uses + q.effort.carried_out
-    _mark(block[layout.started], q.effort.carried_out > 0, quarter)
-    _mark(block[layout.answered], q.decisions.options, quarter)
+    uses *= q.p.rep_keep
+    uses[done.action, done.game] += 1.0
+    block[layout.started][done.action, done.game] = quarter
+    block[layout.answered][q.effort.answers.option, q.effort.answers.game] = quarter
     _mark(block[layout.came], q.decisions.came, quarter)
     block[layout.waiting] = q.decisions.waiting
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from game.engine.blueprint import DIMENSIONS, Array
-from game.engine.derived import Reading, dimension_scores
+from game.engine.blueprint import Array
+from game.engine.derived import Reading, dimension_score
 
 
 def _safety(now: Reading) -> Array:
@@ -24,7 +24,7 @@ def _coherence(now: Reading) -> Array:
 def _literacy(now: Reading) -> Array:
     """What leaders can do themselves conditions what they bring about: the score of dimension A."""
     p = now.rules.p
-    score = dimension_scores(now.rules, now.state)[DIMENSIONS.index("literacy")]
+    score = dimension_score(now.state, "literacy")
     return np.asarray(p.lit_lo + p.lit_hi * (score / 100.0))
 
 
@@ -47,19 +47,11 @@ _MODIFIERS: Mapping[str, Callable[[Reading], Array]] = {
 }
 
 
-class Modifiers:
-    """The products of modifiers this quarter; each set is worked out once."""
-
-    def __init__(self, now: Reading) -> None:
-        self._now = now
-        self._products: dict[tuple[str, ...], Array] = {}
-
-    def scale(self, strength: Array, names: tuple[str, ...]) -> Array:
-        """(N,) the strength times the modifiers named."""
-        return strength * self._product(names) if names else strength
-
-    def _product(self, names: tuple[str, ...]) -> Array:
-        if names not in self._products:
-            last = _MODIFIERS[names[-1]](self._now)
-            self._products[names] = self._product(names[:-1]) * last if names[:-1] else last
-        return self._products[names]
+def products(now: Reading, sets: Sequence[tuple[str, ...]]) -> Array:
+    """(len(sets), N) the product of each set of modifiers this quarter; 1 for an empty set."""
+    table = np.ones((len(sets), now.state.games))
+    values = {name: _MODIFIERS[name](now) for name in {name for names in sets for name in names}}
+    for product, names in zip(table, sets, strict=True):
+        for name in names:
+            product *= values[name]
+    return table

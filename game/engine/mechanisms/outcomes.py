@@ -40,7 +40,7 @@ def _lag(
     for driver, term in drivers.items():
         q.add(outcome, driver, rate * term, kind="driver")
     if drift:
-        q.add(outcome, "rising_expectations", np.full(q.state.games, -rate * drift * (q.turn + 1)))
+        q.add(outcome, "rising_expectations", np.array([-rate * drift * (q.turn + 1)]))
 
 
 def _theme(q: Quarter, outcome: str) -> Array:

@@ -38,7 +38,7 @@ def own_stocks(q: Quarter) -> None:
 
 def _costs(q: Quarter) -> None:
     payment = q.effort.payment
-    budget = q.change[q.rules.places["budget"]]
+    budget = q.change[q.rules.places["budget"].start]
     for slot in range(q.decisions.slots):
         paid = np.where(payment.ok[slot], payment.cost[slot], 0.0)
         budget -= paid
@@ -46,10 +46,6 @@ def _costs(q: Quarter) -> None:
             for a in np.unique(payment.action[slot]):
                 of_action = np.where(payment.action[slot] == a, paid, 0.0)
                 q.explain("budget", q.rules.actions[a], "action", q.turn, "cost", -of_action)
-    for m in q.effort.answered:
-        cost = q.rules.blueprint.options[m].cost
-        if cost:
-            paid = cost * q.decisions.options[m]
-            budget -= paid
-            name = q.rules.sources[len(q.rules.actions) + m].name
-            q.explain("budget", name, "option", q.turn, "cost", -paid)
+    q.effort.answers.add_to(budget, -q.rules.option_cost)
+    for m, name, chosen in q.answered():
+        q.explain("budget", name, "option", q.turn, "cost", -(q.rules.option_cost[m] * chosen))

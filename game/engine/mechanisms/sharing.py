@@ -18,11 +18,12 @@ def who_leads(q: Quarter) -> None:
     """
     leading = q.effort.leading
     total = leading.used_by_all
+    someone = total > 0
+    parts = leading.used / np.where(someone, total, 1.0)
     squares = np.zeros(q.state.games)
-    for used in leading.used:
-        part = used / np.where(total > 0, total, 1.0)
-        squares = squares + part * part
-    target = np.where(total > 0, np.minimum(120.0 * (1.0 - squares), 100.0), 0.0)
+    for part in parts * parts:
+        squares += part
+    target = np.where(someone, np.minimum(120.0 * (1.0 - squares), 100.0), 0.0)
     pace = q.p.shared_rate * np.minimum(total / 200.0, 1.0)
     q.add("shared_leadership", "who_leads", pace * (target - q.now.level("shared_leadership")))
 
@@ -36,10 +37,12 @@ def what_we_do(q: Quarter) -> None:
     x = q.state.place("enacted")
     rate, norm = q.p.enact_rate, 100.0 / q.p.enact_norm
     total = np.zeros_like(x)
-    for _, _, part in _parts(q):
-        total += part
+    done, weight = q.effort.done, _weights(q)
+    for k, of_theme in enumerate(total):
+        np.add.at(of_theme, done.game, weight * q.rules.action_themes[done.action, k])
+        q.effort.answers.add_to(of_theme, 0.3 * q.rules.option_themes[:, k])
     asked = norm * total
-    done = np.minimum(100.0, asked)
+    busy_with = np.minimum(100.0, asked)
 
     def by_source() -> Iterator[Split]:
         bound = np.where(asked > 100.0, 100.0 / np.where(asked > 100.0, asked, 1.0), 1.0)
@@ -47,18 +50,18 @@ def what_we_do(q: Quarter) -> None:
             yield source, kind, rate * norm * part * bound
         yield "what_we_do", "mechanism", -rate * x
 
-    q.add_split("enacted", "what_we_do", rate * (done - x), by_source)
+    q.add_split("enacted", "what_we_do", rate * (busy_with - x), by_source)
+
+
+def _weights(q: Quarter) -> Array:
+    """(P,) what each action carried out adds to the sum for a theme that it carries in full."""
+    done = q.effort.done
+    return np.asarray((0.3 + np.maximum(q.rules.action_load, 0.0))[done.action] * done.led)
 
 
 def _parts(q: Quarter) -> Iterator[tuple[str, str, Array]]:
     """(source, kind, (K, N) what it adds to the sum over themes)."""
-    for a in q.effort.active:
-        themes = q.rules.action_themes[a]
-        if themes.any():
-            weight = (0.3 + max(float(q.rules.action_load[a]), 0.0)) * q.effort.led[a]
-            yield q.rules.actions[a], "action", weight * themes[:, None]
-    for m in q.effort.answered:
-        themes = q.rules.option_themes[m]
-        if themes.any():
-            name = q.rules.sources[len(q.rules.actions) + m].name
-            yield name, "option", 0.3 * q.decisions.options[m] * themes[:, None]
+    for a, weight in q.effort.done.by_action(_weights(q), q.state.games):
+        yield q.rules.actions[a], "action", weight * q.rules.action_themes[a][:, None]
+    for m, name, chosen in q.answered():
+        yield name, "option", 0.3 * chosen * q.rules.option_themes[m][:, None]

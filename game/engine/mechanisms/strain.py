@@ -65,10 +65,8 @@ def fatigue(q: Quarter) -> None:
 
 def loads_by_source(q: Quarter) -> Iterator[tuple[str, str, Array]]:
     """(source, kind, (J, N) load) of every action carried out and option chosen."""
-    for a in q.effort.active:
-        yield q.rules.actions[a], "action", q.rules.action_load[a] * q.effort.reached[a]
-    actions = len(q.rules.actions)
-    for m in q.effort.answered:
-        load = q.rules.blueprint.options[m].load * q.rules.p.reach_all * q.decisions.options[m]
-        everywhere = np.broadcast_to(load, q.effort.load.by_team.shape)
-        yield q.rules.sources[actions + m].name, "option", everywhere
+    for a, reached in q.effort.done.by_action(q.effort.done.reached, q.state.games):
+        yield q.rules.actions[a], "action", q.rules.action_load[a] * reached
+    for m, name, chosen in q.answered():
+        load = q.rules.option_load[m] * q.rules.p.reach_all * chosen
+        yield name, "option", np.broadcast_to(load, q.effort.load.by_team.shape)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.engine import noise
+from game.engine.answers import Indexes
 from game.engine.blueprint import Action, Array, Effect, Truth
-from game.engine.decisions import Decisions, Indexes
+from game.engine.decisions import Decisions
 from game.engine.derived import Reading, load_capacity
 from game.engine.happenings import Drawn
 from game.engine.noise import Purpose

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from game.engine import noise
+from game.engine.answers import Indexes
 from game.engine.blueprint import Array, Truth
-from game.engine.decisions import Decisions, Indexes
+from game.engine.decisions import Decisions
 from game.engine.happenings import Drawn
 from game.engine.noise import Purpose
 from game.engine.policies.draft import MOST_OVERLOAD, Draft, count_teams
@@ -41,63 +44,72 @@ class Random:
         if not rules.actions:
             return draft.decisions()
         actions, teams = len(rules.actions), len(rules.teams)
-        taste = noise.uniforms(seed, Purpose.BOT_ACTIONS, turn, games, actions + 1).T
-        number = FEWEST + _pick(taste[actions], MOST - FEWEST + 1)
-        whom = noise.uniforms(seed, Purpose.BOT_LEADERS, turn, games, MOST).T
-        where = noise.uniforms(seed, Purpose.BOT_TEAMS, turn, games, MOST * teams).T
+        throws = noise.uniforms(seed, Purpose.BOT_ACTIONS, turn, games, actions + 1)
+        taste = throws[:, :actions].copy()
+        taste[~draft.free.T] = -1.0
+        number = FEWEST + _pick(throws[:, actions], MOST - FEWEST + 1)
+        whom = noise.uniforms(seed, Purpose.BOT_LEADERS, turn, games, MOST)
+        draws = noise.uniforms(seed, Purpose.BOT_TEAMS, turn, games, MOST * teams)
+        some, one = _teams(draws.reshape(len(games), MOST, teams))
         for slot in range(MOST):
-            draws = where[slot * teams : (slot + 1) * teams]
-            self._place(draft, taste[:actions], whom[slot], draws, slot < number)
+            self._place(draft, taste, whom[:, slot], some[slot], one[slot], slot < number)
         return draft.decisions()
 
-    def _place(self, draft: Draft, taste: Array, whom: Array, draws: Array, wanted: Truth) -> None:
+    def _place(self, draft: Draft, taste: Array, whom: Array, some: Truth, one: Truth, wanted: Truth) -> None:
+        """taste: (N, A), below 0 for what may not be started; what is placed here no longer may."""
         rules = draft.rules
         games = np.arange(draft.games)
-        some, one = _some_teams(draws), _one_team(draws)
-        of_one_team = np.array([action.reach == "team" for action in rules.blueprint.actions])
         number = count_teams(some)
-        possible = draft.free & (draft.costs(number) <= draft.left)
-        action = np.argmax(np.where(possible, taste, -1.0), axis=0)
-        teams = np.where(of_one_team[action], one, some)
-        leader = self._leader(draft, action, whom, draft.hours(number)[action, games])
-        draft.place(action, leader, teams, wanted & possible[action, games])
+        action = taste.argmax(axis=1)
+        dear = np.flatnonzero(wanted & (rules.action_costs[number, action] > draft.left))
+        affordable = rules.action_costs[number[dear]] <= draft.left[dear, None]
+        action[dear] = np.where(affordable, taste[dear], -1.0).argmax(axis=1)
+        wanted = wanted & (taste[games, action] >= 0) & (rules.action_costs[number, action] <= draft.left)
+        teams = np.where(rules.of_one_team[action], one, some)
+        leader = self._leader(draft, action, whom, rules.action_all_hours[number, action])
+        draft.place(action, leader, teams, wanted)
+        taste[games[wanted], action[wanted]] = -1.0
 
     def _leader(self, draft: Draft, action: Indexes, whom: Array, hours: Array) -> Indexes:
         """One of the best-fitting roles; where that asks too much of it, the one with most time."""
         rules = draft.rules
-        best = np.argsort(-rules.fit, axis=1, kind="stable")[:, :FITTING]
+        best = _best_fitting(rules)
         leader = best[action, _pick(whom, best.shape[1])]
         asked = draft.used[leader, np.arange(draft.games)] + hours
-        freest = np.argmin(draft.used / rules.role_hours[:, None], axis=0)
-        return np.where(asked <= MOST_OVERLOAD * rules.role_hours[leader], leader, freest)
+        busy = np.flatnonzero(asked > MOST_OVERLOAD * rules.role_hours[leader])
+        if len(busy):
+            leader[busy] = np.argmin(draft.used[:, busy] / rules.role_hours[:, None], axis=0)
+        return leader
 
 
-def _pick(uniforms: Array, number: int) -> Indexes:
+@lru_cache(maxsize=16)
+def _best_fitting(rules: Ruleset) -> Indexes:
+    """(A, FITTING) roles, the best first."""
+    return np.argsort(-rules.fit, axis=1, kind="stable")[:, :FITTING]
+
+
+def _pick(uniforms: Array, number: int | Indexes) -> Indexes:
     return np.floor(uniforms * number).astype(np.intp)
 
 
-def _one_team(draws: Array) -> Truth:
-    """(J, N) the team with the lowest draw."""
-    chosen = np.zeros(draws.shape, dtype=np.bool_)
-    chosen[np.argmin(draws, axis=0), np.arange(draws.shape[1])] = True
-    return chosen
+def _teams(draws: Array) -> tuple[Truth, Truth]:
+    """(slots, J, N) some teams and one team in each slot, from draws of (N, slots, J).
 
-
-def _some_teams(draws: Array) -> Truth:
-    """(J, N) each team with an even chance; where none came out, the one with the lowest draw."""
-    return (draws < 0.5) | _one_team(draws)
+    One team is that with the lowest draw; of some, each comes in with an even chance, and one always does.
+    """
+    one = np.arange(draws.shape[2]) == draws.argmin(axis=2)[:, :, None]
+    some = (draws < 0.5) | one
+    return np.ascontiguousarray(some.transpose(1, 2, 0)), np.ascontiguousarray(one.transpose(1, 2, 0))
 
 
 def _options(rules: Ruleset, state: SchoolState, turn: int, drawn: Drawn, seed: int, games: range) -> Truth:
     """(M, N) any option of each event that came; one beyond the budget makes place for the default."""
-    throws = noise.uniforms(seed, Purpose.BOT_OPTIONS, turn, games, len(rules.events)).T
     options = np.zeros((len(rules.options), len(games)), dtype=np.bool_)
-    budget = np.maximum(state.level("budget"), 0.0)
-    for k, event in enumerate(rules.blueprint.events):
-        choice = _pick(throws[k], len(event.options))
-        for number, option in enumerate(event.options):
-            taken = drawn.came[k] & (choice == number)
-            affordable = rules.blueprint.options[option].cost <= budget
-            options[option] |= taken & affordable
-            options[event.default] |= taken & ~affordable
+    event, game = np.divmod(np.flatnonzero(drawn.came), len(games))
+    if len(event):
+        throws = noise.uniforms(seed, Purpose.BOT_OPTIONS, turn, games, len(rules.events))
+        choice = _pick(throws[game, event], rules.option_numbers[event])
+        option = rules.options_of[event, choice]
+        affordable = rules.option_cost[option] <= np.maximum(state.level("budget"), 0.0)[game]
+        options[np.where(affordable, option, rules.default_option[event]), game] = True
     return options

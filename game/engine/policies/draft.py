@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.engine.answers import Answers, Indexes
 from game.engine.blueprint import Array, Truth
-from game.engine.decisions import NOBODY, Decisions, Indexes
+from game.engine.decisions import NOBODY, Decisions
 from game.engine.happenings import Drawn
 from game.engine.legality import may_start
 from game.engine.mechanisms.effort import REVISION_HOURS
@@ -31,9 +32,9 @@ class Draft:
         """(A, N) what may still be placed, money aside."""
         self.used: Array = np.zeros((len(rules.roles), state.games))
         """(R, N) hours counted so far, an equal part of the options' included."""
-        for m, option in enumerate(rules.blueprint.options):
-            if option.hours:
-                self.used += option.hours * options[m] / len(rules.roles)
+        self._answers = Answers.of(options)
+        for used in self.used:
+            self._answers.add_to(used, rules.option_hours / len(rules.roles))
         self._slots: list[tuple[Indexes, Indexes, Truth]] = []
         self._revision: Array | None = None
 
@@ -44,8 +45,7 @@ class Draft:
     def set_aside(self) -> None:
         """Keeps back what the chosen options ask, as a table does; what they bring comes next quarter."""
         total = np.zeros(self.games)
-        for m, option in enumerate(self.rules.blueprint.options):
-            total = total + option.cost * self.options[m]
+        self._answers.add_to(total, self.rules.option_cost)
         self.left = np.maximum(self.left - np.maximum(total, 0.0), 0.0)
 
     def revise(self, weights: Array) -> None:
@@ -55,12 +55,12 @@ class Draft:
         self.used[self.rules.leader] += REVISION_HOURS
 
     def costs(self, teams: Indexes) -> Array:
-        """(A, N) price of every action, with those for several teams done in so many, (N,)."""
-        return self._broad(self.rules.action_cost, self.rules.reach.cost[teams])
+        """(A, N) price of every action, with those for several teams done in so many, (N,); game by game."""
+        return np.asarray(self.rules.action_costs[teams].T)
 
     def hours(self, teams: Indexes) -> Array:
-        """(A, N) hours of every action, with those for several teams done in so many, (N,)."""
-        return self._broad(self.rules.action_hours, self.rules.reach.hours[teams])
+        """(A, N) hours of every action, with those for several teams done in so many, (N,); game by game."""
+        return np.asarray(self.rules.action_all_hours[teams].T)
 
     def place(self, action: Indexes, leader: Indexes, teams: Truth, where: Truth) -> None:
         """Adds an action to each game of `where` that may start it and can pay it; elsewhere an empty slot.
@@ -74,9 +74,11 @@ class Draft:
         hours = self.rules.action_hours[action] * self.rules.reach.hours[number]
         placed = where & self.free[action, games] & (cost <= self.left)
         self.left = self.left - np.where(placed, cost, 0.0)
-        self.free[action, games] &= ~placed
+        here = np.flatnonzero(placed)
+        self.free[action[here], here] = False
         led = placed & (leader >= 0)
-        self.used[np.where(led, leader, 0), games] += np.where(led, hours, 0.0)
+        here = np.flatnonzero(led)
+        self.used[leader[here], here] += hours[here]
         self._slots.append((np.where(placed, action, NOBODY), np.where(led, leader, NOBODY), teams & placed))
 
     def decisions(self) -> Decisions:
@@ -94,10 +96,6 @@ class Draft:
             revised=None,
             head=self.rules.leader,
         )
-
-    def _broad(self, of_one: Array, factor: Array) -> Array:
-        several = np.array([action.reach == "teams" for action in self.rules.blueprint.actions])
-        return of_one[:, None] * np.where(several[:, None], factor, 1.0)
 
 
 def count_teams(teams: Truth) -> Indexes:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.engine.answers import Indexes
 from game.engine.blueprint import Array, Truth
-from game.engine.decisions import Decisions, Indexes, Placed
+from game.engine.decisions import Decisions, Placed
 from game.engine.happenings import Drawn
 from game.engine.policies.draft import Draft, default_options
 from game.engine.ruleset import Ruleset
