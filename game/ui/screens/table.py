@@ -177,7 +177,9 @@ class TableScreen:
         footer(
             ui,
             Footer(
-                Button("go", (say("On: the names"), say("Go on")), partial(self._turn_page, True), ("Enter",)),
+                Button(
+                    "go", (say("On: the names"), say("Go on")), partial(self._turn_page, True), ("Enter",)
+                ),
                 left=Button("back", (say("Back"),), Pop(), ("Esc",), "terug"),
             ),
         )
