@@ -51,7 +51,7 @@ NAMES: Mapping[str, Name] = {
     "conduct": Name(mark("Professional"), mark("Acting professionally"), "professioneel"),
     # sub-competences
     "visioning": Name(
-        mark("Forming a vision"), mark("Steering an iterative process of forming a vision"), "richting"
+        mark("Visioning"), mark("Steering an iterative process of forming a vision"), "richting"
     ),
     "strategy": Name(mark("Strategy"), mark("Setting a strategy and carrying it out"), "richting"),
     "safety": Name(
