@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from game.cli.library import FolderLibrary
 from game.cli.settings import read_settings, write_settings
-from game.cli.shelf import FolderShelf
 from game.paths import settings_file
-from game.session.sitting import Sitting
 from game.texts import Words
+
+if TYPE_CHECKING:
+    from game.cli.library import FolderLibrary
+    from game.cli.shelf import FolderShelf
+    from game.session.sitting import Sitting
 
 
 def has_window() -> bool:
@@ -29,8 +32,15 @@ def open_window(
 
     settings = replace(read_settings(), lang=words.lang)
     width, height = getattr(args, "size", None) or (1280, 720)
+
+    def library() -> FolderLibrary:
+        from game.cli.library import FolderLibrary
+        from game.cli.shelf import FolderShelf
+
+        return FolderLibrary(shelf or FolderShelf(words=words))
+
     return play_in_window(
-        FolderLibrary(shelf or FolderShelf(words=words)),
+        library,
         settings,
         write_settings,
         size=WindowSize(width, height, getattr(args, "fullscreen", False)),

@@ -17,13 +17,18 @@ from game.ui.fields import TextField
 from game.ui.fonts import Fonts
 from game.ui.intents import Intent, Quit, Screen
 from game.ui.plain import PlainText
-from game.ui.settings import TEXT_SIZES
+from game.ui.settings import TEXT_SIZES, Settings
 from game.ui.stage import Look, Stage, key_name
 
 FRAMES: Final = 30  # a second, while something moves
 IDLE_SECONDS: Final = 60.0
 LOOK_MS: Final = 15  # between two looks for events: pygame's own wait looks a thousand times a second
 REPEAT_MS: Final = (380, 45)
+
+
+def look_of(settings: Settings) -> Look:
+    """The part of the settings that is drawn with."""
+    return Look(settings.theme, settings.text_percent, settings.calm, settings.reading)
 
 
 class Director(Protocol):
@@ -136,6 +141,12 @@ class Window:
     def problems(self) -> list[str]:
         """Font files that are missing or broken, and why there is nothing for a screen reader."""
         return [*self.store.fonts.problems, *self.reader.problems]
+
+    def open_with(self, first: Screen) -> None:
+        """Draw `first` before there is anything behind it."""
+        self.stage.show(first)
+        self.stage.draw()
+        pygame.display.flip()
 
     def run(self, first: Screen | None, director: Director) -> None:
         """Show `first` (None: what is open) and go on until something quits."""

@@ -26,7 +26,7 @@ from game.session.views.header import header_view
 from game.session.views.setup import table_view
 from game.texts import Words
 from game.ui import orders as o
-from game.ui.app import Window, displays
+from game.ui.app import Window, displays, look_of
 from game.ui.intents import Intent, Pop, Push, Quit, Screen, Send
 from game.ui.library import Library, Playable
 from game.ui.screens.ballot import BallotScreen
@@ -49,11 +49,6 @@ from game.ui.trainer_view import trainer_view
 from game.ui.widgets.controls import Button
 
 SUFFIX: Final = ".wendbaar"
-
-
-def look_of(settings: Settings) -> Look:
-    """The part of the settings that is drawn with."""
-    return Look(settings.theme, settings.text_percent, settings.calm, settings.reading)
 
 
 class Director:

@@ -8,8 +8,8 @@ import pygame
 
 from game.session.sitting import Sitting
 from game.texts import Words
-from game.ui.app import Window, wait
-from game.ui.director import Director, look_of
+from game.ui.app import Window, look_of, wait
+from game.ui.director import Director
 from game.ui.library import Library
 from game.ui.settings import Settings
 

@@ -4,19 +4,21 @@ import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pygame
 
 from game.errors import UsageError
-from game.session.sitting import Sitting
 from game.texts import Words, mark
-from game.ui.app import Window, WindowSize
-from game.ui.director import Director, look_of
+from game.ui.app import Window, WindowSize, look_of
 from game.ui.intents import Intent, Quit, Screen
-from game.ui.library import Library
-from game.ui.screens.notice import Mishap
+from game.ui.screens.opening import OpeningScreen
 from game.ui.settings import Settings
 from game.ui.stage import Look, Stage
+
+if TYPE_CHECKING:
+    from game.session.sitting import Sitting
+    from game.ui.library import Library
 
 NO_WINDOW = mark(
     "The window cannot be opened ({reason}): play in plain lines with `wendbaar play --text` "
@@ -25,17 +27,18 @@ NO_WINDOW = mark(
 
 
 def play_in_window(
-    library: Library,
+    open_library: "Callable[[], Library]",
     settings: Settings,
     keep: Callable[[Settings], None],
     *,
     size: WindowSize | None = None,
-    sitting: Sitting | None = None,
+    sitting: "Sitting | None" = None,
     log: Path | None = None,
     debug: bool = False,
 ) -> int:
     """Play until the window closes; 0, or 1 when something unforeseen broke.
 
+    open_library  called once the window shows: what stands behind it takes a moment to read
     sitting  the game to show at once; without one the start screen
     log      where the whole story of an unforeseen error goes
     debug    raise it instead
@@ -48,7 +51,11 @@ def play_in_window(
         if sitting is not None:
             sitting.close()
         raise UsageError(NO_WINDOW, reason=error) from error
-    director = Director(window, library, settings, keep, sitting)
+    if sitting is None:
+        window.open_with(OpeningScreen())
+    from game.ui.director import Director
+
+    director = Director(window, open_library(), settings, keep, sitting)
     try:
         director.run()
     except Exception as error:
@@ -66,6 +73,8 @@ def play_in_window(
 
 
 def _show_mishap(window: Window, words: Words, file: Path | None, error: Exception, log: Path | None) -> None:
+    from game.ui.screens.notice import Mishap
+
     told = ""
     if log is not None:
         with suppress(OSError):

@@ -15,8 +15,8 @@ from game.scenario import Listed, find_scenarios
 from game.session.game import Game, Step
 from game.session.sitting import Sitting
 from game.texts import Words
-from game.ui.app import Window, WindowSize
-from game.ui.director import Director, look_of
+from game.ui.app import Window, WindowSize, look_of
+from game.ui.director import Director
 from game.ui.elements import Element, find
 from game.ui.intents import Screen
 from game.ui.settings import Settings

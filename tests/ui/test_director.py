@@ -498,7 +498,9 @@ def test_an_error_that_nobody_foresaw_is_a_calm_page_that_names_the_file(
     monkeypatch.setattr(app.Window, "run", run)
     log = tmp_path / "log" / "error.txt"
     sitting = table.shelf.open(file)  # type: ignore[arg-type]
-    code = start.play_in_window(table.library, table.settings, lambda _: None, sitting=sitting, log=log)
+    code = start.play_in_window(
+        lambda: table.library, table.settings, lambda _: None, sitting=sitting, log=log
+    )
     assert code == 1
     text = "\n".join(seen)
     assert str(file) in text and str(log) in text

@@ -12,21 +12,16 @@ from game.ui.elements import Action, Element
 from game.ui.fonts import Face
 from game.ui.intents import Intent, Quit, Send
 from game.ui.orders import GoOnWith, NewGame, OpenSaved, OpenSettings
+from game.ui.screens.opening import HUGE, LARGE, LEFT, NAME_OF_GAME, WIDE_FROM
 from game.ui.stage import Ui, key_name
 from game.ui.styles import BODY, Style
 from game.ui.widgets.art import start_art
 from game.ui.widgets.marks import key_cap, key_width, shows_keys
 
-LEFT: Final = 64.0
-NAME_OF_GAME: Final = "Wendbaar"
-HUGE: Final = Style(Face.TITLE, 112, 1.15)
-LARGE: Final = Style(Face.TITLE, 64, 1.15)
 SMALL: Final = Style(Face.TITLE, 40, 1.15)
 TAGLINE: Final = Style(Face.BODY, 24, 1.3)
 CARD_TITLE: Final = Style(Face.BOLD, 28, 1.2)
 ROW: Final = Style(Face.BOLD, 23, 1.2)
-WIDE_FROM: Final = 1.4
-"""Text scale from which the artwork gives way to the words."""
 
 
 @dataclass(frozen=True)
