@@ -8,6 +8,7 @@ Every line of text leaves a `TextRecord`, so that a test can say that nothing is
 """
 
 import math
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Final, Literal, NamedTuple
@@ -32,6 +33,9 @@ KEPT_AREA: Final = 16_000_000  # real pixels of kept shapes (four bytes each)
 Align = Literal["left", "centre", "right"]
 Valign = Literal["top", "middle", "bottom"]
 Painter = Callable[[Brush], None]
+
+LONG_WORD: Final = re.compile(r"(?<=\w{9})(?=heid\b|kwaliteit\b)")
+"""Where a long Dutch word may break when its line is too short for it: Studenttevreden-heid."""
 
 
 class TextRecord(NamedTuple):
@@ -479,7 +483,7 @@ def _paragraphs(spans: Sequence[Span], style: Style, colour: Colour) -> list[lis
             for word in part.split(" "):
                 if not word:
                     continue
-                syllables = word.split(BREAK)
+                syllables = LONG_WORD.sub(BREAK, word).split(BREAK)
                 for i, syllable in enumerate(syllables):
                     glued = i > 0 or not space
                     paragraphs[-1].append(_Word(syllable, own, tint, glued, i < len(syllables) - 1))

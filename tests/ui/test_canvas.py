@@ -125,3 +125,8 @@ def test_a_shape_drawn_twice_is_painted_once() -> None:
 
 def test_a_real_position_maps_to_the_page_and_back() -> None:
     assert canvas((1920, 1080)).logical((960, 540)) == pytest.approx((640, 360))
+
+
+def test_a_long_dutch_word_breaks_at_a_syllable_with_a_hyphen() -> None:
+    assert canvas().wrap("Studenttevredenheid", BODY, 160) == ["Studenttevreden-", "heid"]
+    assert canvas().wrap("Studenttevredenheid", BODY, 400) == ["Studenttevredenheid"]

@@ -238,6 +238,15 @@ def test_a_dialog_takes_all_keys_and_starts_at_the_harmless_button(stage: Stage,
     assert screen.option == ""
 
 
+def test_tab_goes_round_the_buttons_of_a_dialog(stage: Stage) -> None:
+    press(stage, key(pygame.K_v, "v"))
+    assert focus(stage) == "no"
+    press(stage, TAB)
+    assert focus(stage) == "yes"
+    press(stage, TAB)
+    assert focus(stage) == "no"
+
+
 def test_an_unused_key_comes_to_the_screen(stage: Stage) -> None:
     assert press(stage, ESC) == Pop()
     assert stage.depth == 0
