@@ -121,9 +121,8 @@ def next_stop(
 ) -> Element | None:
     """Where Tab (`step` 1) or Shift Tab (-1) goes from `focus`; round at the ends."""
     places = stops(elements, focus, visited)
-    if (
-        len(places) == 1 and places[0].id == focus
-    ):  # a dialog of one group: Tab goes through it, as people expect
+    # a dialog is one group: there Tab goes through its buttons, as people expect
+    if len(places) == 1 and places[0].id == focus:
         places = [element for element in elements if element.focusable]
     if not places:
         return None
