@@ -43,7 +43,7 @@ SHORT: Final = {
     "conduct": mark("Conduct"),
 }
 """Names for where the full one does not fit."""
-TEAM_HEADS: Final = (mark("Skilled"), mark("Use"), mark("Commitment"), mark("Workload"))
+TEAM_HEADS: Final = (mark("Skilled"), mark("Use"), mark("Buy-in"), mark("Workload"))
 LAST_QUARTERS: Final = 6
 ONE_LINE: Final = 138.0
 HIGHEST: Final = 100
