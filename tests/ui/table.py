@@ -144,6 +144,22 @@ class Table:
             self.move()
         raise AssertionError(f"still at {self.game.step} on {type(self.screen).__name__}")
 
+    def point(self) -> None:
+        """What a group would click: an option and how sure where one votes or decides, then the yellow button."""
+        name = type(self.screen).__name__
+        voting = name == "BallotScreen" and self.game.quarter.open_event is not None
+        event = self.game.quarter.open_event if self.game.quarters else None
+        short = name == "EventScreen" and not self.game.is_full(event or "")
+        if voting or short or (name == "TalkScreen" and self.game.step is Step.TALK):
+            option = next((e for e in self.ui.active if "A" in e.keys and e.enabled), None)
+            if option is not None:
+                self.click(option.id)
+        if voting:
+            self.click(next(e.id for e in self.ui.active if e.role == "radio" and "4" in e.keys))
+        primary = next((e for e in self.ui.active if e.primary and e.enabled), None)
+        assert primary is not None, f"no yellow button on {name}: {[e.id for e in self.ui.elements]}"
+        self.click(primary.id)
+
     def move(self) -> None:
         """One key a group would press."""
         name = type(self.screen).__name__

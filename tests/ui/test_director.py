@@ -85,6 +85,17 @@ def test_a_whole_game_is_played_by_keys_and_stands_in_its_file(table: Table) -> 
     again.close()
 
 
+def test_a_whole_game_is_played_by_mouse_alone(tmp_path: Path) -> None:
+    table = at(tmp_path, Step.BOARD)
+    for _ in range(200):
+        if table.game.step is Step.END:
+            break
+        table.point()
+    assert isinstance(table.screen, EndScreen)
+    assert all(quarter.ballots for quarter in table.game.quarters)
+    table.director.close()
+
+
 def test_the_standard_game_comes_from_the_vision_to_its_first_result_by_keys(table: Table) -> None:
     begin(table, "innovatiecollege", "6")
     table.until(lambda: table.game.step is Step.RESULT)
