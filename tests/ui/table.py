@@ -145,7 +145,7 @@ class Table:
         raise AssertionError(f"still at {self.game.step} on {type(self.screen).__name__}")
 
     def point(self) -> None:
-        """What a group would click: an option and how sure where one votes or decides, then the yellow button."""
+        """What a group would click: an option, how sure where one votes, then the yellow button."""
         name = type(self.screen).__name__
         voting = name == "BallotScreen" and self.game.quarter.open_event is not None
         event = self.game.quarter.open_event if self.game.quarters else None
