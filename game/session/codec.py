@@ -20,7 +20,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from game.errors import RefusedFile
 from game.session.events import EVENTS, Event, LedgerRow, QuarterResolved
-from game.store.base import Entry, Record
+from game.store.base import Entry, Record, canonical_json
 from game.texts import mark
 
 Payload = dict[str, Any]
@@ -44,7 +44,9 @@ def to_entry(event: Event, time: str) -> Entry:
     if isinstance(event, QuarterResolved):
         fields = {"turn": event.turn, "model": event.model, "digest": event.digest}
         block = pack(event.state, event.rows)
-    return Entry(kind=event.kind, version=event.version, payload=canonical(fields), block=block, time=time)
+    return Entry(
+        kind=event.kind, version=event.version, payload=canonical_json(fields), block=block, time=time
+    )
 
 
 def from_record(record: Record) -> Event:
@@ -80,15 +82,11 @@ def upcast(kind: str, version: int, payload: Payload) -> Payload:
     return payload
 
 
-def canonical(value: object) -> bytes:
-    """JSON with sorted keys and no spaces: one text for one value. Refuses NaN and infinity."""
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return text.encode()
-
-
 def pack(state: bytes, rows: tuple[LedgerRow, ...]) -> bytes:
     """State and ledger in one block: magic, length of the state, the state, the ledger as compressed JSON."""
-    ledger = canonical([[r.variable, r.source, r.kind, r.origin_turn, r.mechanism, r.amount] for r in rows])
+    ledger = canonical_json(
+        [[r.variable, r.source, r.kind, r.origin_turn, r.mechanism, r.amount] for r in rows]
+    )
     return _HEAD.pack(_MAGIC, len(state)) + state + zlib.compress(ledger, 6)
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from game.errors import RefusedFile
 from game.session import events as e
-from game.session.codec import canonical, from_record, pack, to_entry, unpack
-from game.store.base import Record
+from game.session.codec import from_record, pack, to_entry, unpack
+from game.store.base import Record, canonical_json
 
 TIME = "2026-11-22T09:00:00+00:00"
 
@@ -73,7 +73,7 @@ def test_a_field_that_nobody_wrote_is_refused(event: e.Event) -> None:
     written = record(event)
     payload = json.loads(written.payload) | {"surprise": 1}
     with pytest.raises(RefusedFile):
-        from_record(replace(written, payload=canonical(payload)))
+        from_record(replace(written, payload=canonical_json(payload)))
 
 
 @pytest.mark.parametrize("event", EXAMPLES, ids=lambda event: event.kind)
@@ -82,7 +82,7 @@ def test_a_field_of_another_type_is_refused(event: e.Event) -> None:
     payload = json.loads(written.payload)
     for name in payload:
         with pytest.raises(RefusedFile):
-            from_record(replace(written, payload=canonical(payload | {name: {"no": ["such", "shape"]}})))
+            from_record(replace(written, payload=canonical_json(payload | {name: {"no": ["such", "shape"]}})))
 
 
 def test_an_unknown_kind_or_a_later_version_is_refused_as_too_new() -> None:

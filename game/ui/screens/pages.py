@@ -17,6 +17,18 @@ PAGER_W: Final = 52.0
 Turn = Callable[[int], Intent | None]
 
 
+def fitting(first: int, box: Box, heights: Sequence[float], gap: float, foot: float) -> list[tuple[int, Box]]:
+    """The items from `first` on that fit whole in `box` above its `foot`, with their boxes; one at least."""
+    y = box.y
+    shown: list[tuple[int, Box]] = []
+    for place in range(first, len(heights)):
+        if y + heights[place] > box.bottom - foot + 0.5 and shown:
+            break
+        shown.append((place, Box(box.x, y, box.w, heights[place])))
+        y += heights[place] + gap
+    return shown
+
+
 class Pages:
     """Which part of a list is shown; `keys` turn it back and on."""
 
@@ -48,13 +60,13 @@ class Pages:
         self.first = min(self.first, max(0, self._count - 1))
         if follow is not None and follow < self.first:
             self.first = follow
-        shown = self._from(box, heights, gap, foot)
+        shown = fitting(self.first, box, heights, gap, foot)
         while follow is not None and follow >= self.first + len(shown) and self.first < self._count - 1:
             self.first += 1
-            shown = self._from(box, heights, gap, foot)
+            shown = fitting(self.first, box, heights, gap, foot)
         while self.first and self._reaches_end(box, heights, gap, foot, self.first - 1):
             self.first -= 1
-            shown = self._from(box, heights, gap, foot)
+            shown = fitting(self.first, box, heights, gap, foot)
         self._shown = max(1, len(shown))
         if foot:
             pager(
@@ -78,16 +90,6 @@ class Pages:
         """A page on or back."""
         self.first = min(max(0, self.first + step * self._shown), max(0, self._count - 1))
         return None
-
-    def _from(self, box: Box, heights: Sequence[float], gap: float, foot: float) -> list[tuple[int, Box]]:
-        y = box.y
-        shown: list[tuple[int, Box]] = []
-        for place in range(self.first, len(heights)):
-            if y + heights[place] > box.bottom - foot + 0.5 and shown:
-                break
-            shown.append((place, Box(box.x, y, box.w, heights[place])))
-            y += heights[place] + gap
-        return shown
 
     def _reaches_end(self, box: Box, heights: Sequence[float], gap: float, foot: float, first: int) -> bool:
         rest = heights[first:]

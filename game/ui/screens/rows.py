@@ -9,6 +9,7 @@ import pygame
 from game.texts import Words
 from game.ui.boxes import Box
 from game.ui.intents import Intent
+from game.ui.screens.pages import fitting
 from game.ui.stage import Ui, key_name
 from game.ui.styles import NAME, Style
 from game.ui.widgets.controls import SMALL_BUTTON, button, button_width
@@ -49,7 +50,7 @@ class Rows:
         focus = ui.focus if ui.focus in self._ids else None
         moved, self._fresh = focus != self._fresh, focus
         while True:
-            shown = self._from(box, heights, gap, foot)
+            shown = fitting(self.first, box, heights, gap, foot)
             if not foot:
                 break
             if focus is not None and moved and (place := self._ids.index(focus)) < self.first:
@@ -92,16 +93,6 @@ class Rows:
         last = max(0, len(self._ids) - 1)
         self.first = min(max(0, self.first + step * max(1, self._shown)), last)
         return None
-
-    def _from(self, box: Box, heights: Sequence[float], gap: float, foot: float) -> list[tuple[int, Box]]:
-        y = box.y
-        shown: list[tuple[int, Box]] = []
-        for place in range(self.first, len(heights)):
-            if y + heights[place] > box.bottom - foot + 0.5 and shown:
-                break
-            shown.append((place, Box(box.x, y, box.w, heights[place])))
-            y += heights[place] + gap
-        return shown
 
     def _room_before(self, box: Box, heights: Sequence[float], gap: float, foot: float) -> bool:
         """Whether one row more fits above when the end is shown."""
