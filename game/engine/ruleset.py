@@ -208,7 +208,7 @@ class Ruleset:
             layout=Layout.of(
                 blueprint, len(variables), channel_rows, sum(s.rows.stop - s.rows.start for s in of_actions)
             ),
-            tables=SourceTables.of(sources, sources[len(actions) :], len(blueprint.teams)),
+            tables=SourceTables.of(sources, len(blueprint.teams)),
         )
 
     def without_chance(self) -> Ruleset:
