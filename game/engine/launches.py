@@ -27,14 +27,12 @@ class Sent:
     game: Indexes
     """(P,)"""
     first: Indexes
-    """(P,) where the values of each pair begin."""
-    value: Array
-    """Strengths, for each pair those of all rows of its source."""
+    """(P,) where the values of each pair begin: those of all rows of its source."""
 
     @classmethod
     def none(cls) -> Sent:
         empty = np.zeros(0, dtype=np.intp)
-        return cls(empty, empty, empty, np.zeros(0))
+        return cls(empty, empty, empty)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -53,22 +51,56 @@ class Arriving:
 class Launches:
     """The ledger of N games. `launch` writes it, `deliver` reads it; nothing else of the model does."""
 
-    __slots__ = ("games", "rules", "slots")
+    __slots__ = ("_room", "_value", "games", "rules", "slots")
 
-    def __init__(self, rules: Ruleset, games: int, slots: list[Sent]) -> None:
+    def __init__(self, rules: Ruleset, games: int, slots: list[Sent], room: int, value: Array) -> None:
         self.rules = rules
         self.games = games
         self.slots = slots
         """RING of them; each is replaced, never changed."""
+        self._room = room
+        self._value = value
+        """`room` strengths for each slot in turn, and as many to reckon with."""
 
     @classmethod
     def empty(cls, rules: Ruleset, games: int) -> Launches:
-        return cls(rules, games, [Sent.none()] * RING)
+        return cls(rules, games, [Sent.none()] * RING, 0, np.zeros(0))
 
     @classmethod
     def of_rows(cls, rules: Ruleset, rows: Array) -> Launches:
         """From (RING, channel rows, N), as a saved school has them."""
-        return cls(rules, rows.shape[2], [_of_rows(rules, slot) for slot in rows])
+        ledger = cls.empty(rules, rows.shape[2])
+        for slot, of_slot in enumerate(rows):
+            source, game, value = _of_rows(rules, of_slot)
+            sent = ledger.write(slot, source, game)
+            ledger.values[sent.first[0] if len(source) else 0 :][: len(value)] = value
+        return ledger
+
+    @property
+    def values(self) -> Array:
+        """The strengths, where Sent.first points to; a view."""
+        return self._value
+
+    def write(self, slot: int, source: Indexes, game: Indexes) -> Sent:
+        """Empties a slot and makes room in it for these pairs; their values are for the caller to fill in."""
+        count = self.rules.tables.rows.count.take(source)
+        first = np.cumsum(count)
+        self._make_room(int(first[-1]) if len(first) else 0)
+        first -= count
+        first += slot * self._room
+        self.slots[slot] = Sent(source, game, first)
+        return self.slots[slot]
+
+    def _make_room(self, needed: int) -> None:
+        """Slots of at least so many values."""
+        if needed <= self._room:
+            return
+        room, before = needed + needed // 4, self._room
+        value = np.zeros((RING + 1, room))
+        value[:, :before] = self._value.reshape(RING + 1, before)
+        self._room, self._value = room, value.reshape(-1)
+        for slot, sent in enumerate(self.slots):
+            self.slots[slot] = Sent(sent.source, sent.game, sent.first + slot * (room - before))
 
     def rows(self, games: slice | npt.NDArray[np.intp]) -> Array:
         """(RING, channel rows, n) of some games: what a saved school has of the ledger."""
@@ -76,10 +108,10 @@ class Launches:
         rows = np.zeros((RING, self.rules.layout.channel_rows, len(wanted)))
         for slot, sent in zip(rows, self.slots, strict=True):
             for place, game in enumerate(wanted):
-                mine = np.flatnonzero(sent.game == game)
-                which, row = self.rules.tables.rows.of(sent.source[mine])
-                starts = np.flatnonzero(np.diff(which, prepend=-1))
-                slot[row, place] = sent.value[sent.first[mine][which] + np.arange(len(which)) - starts[which]]
+                for p in np.flatnonzero(sent.game == game):
+                    of_source = self.rules.sources[sent.source[p]].rows
+                    count = of_source.stop - of_source.start
+                    slot[of_source, place] = self._value[sent.first[p] : sent.first[p] + count]
         return rows
 
     def holds(self) -> Truth:
@@ -95,69 +127,61 @@ class Launches:
         launched = np.flatnonzero(sent.source == source)
         rows = np.arange(self.rules.tables.rows.count[source])[:, None]
         table = np.zeros((len(rows), self.games))
-        table[rows, sent.game[launched]] = sent.value[sent.first[launched] + rows]
+        table[rows, sent.game[launched]] = self._value[sent.first[launched] + rows]
         return table
 
     def arriving(self, turn: int) -> Arriving | None:
         """What arrives in quarter `turn`, from 0; None if there is nothing."""
-        due, sources = self.rules.tables.due, len(self.rules.sources)
-        runs, games, firsts, values = [], [], [], []
-        before = 0
+        due = self.rules.tables.due
+        parts: list[tuple[Indexes, Indexes, Indexes, Indexes]] = []
         for lag in range(min(turn + 1, RING)):
             sent = self.slots[(turn - lag) % RING]
-            run = sent.source + lag * sources
-            mine = np.flatnonzero(due.take(run))
+            mine = np.flatnonzero(due[lag].take(sent.source))
             if len(mine):
-                runs.append(run.take(mine))
-                games.append(sent.game.take(mine))
-                firsts.append(sent.first.take(mine) + before)
-                values.append(sent.value)
-                before += len(sent.value)
-        if not runs:
+                source = sent.source.take(mine)
+                run = source + lag * len(self.rules.sources)
+                parts.append((source, run, sent.game.take(mine), sent.first.take(mine)))
+        if not parts:
             return None
-        found = Arriving(*(np.concatenate(parts) for parts in (runs, games, firsts, values)))
-        return self._in_order(self._merged(found))
+        source, run, game, first = (np.concatenate(column) for column in zip(*parts, strict=True))
+        order = in_order(source)
+        source, run, game, first = (column.take(order) for column in (source, run, game, first))
+        self._merge(source, run, game, first)
+        return Arriving(run, game, first, self._value)
 
-    def _in_order(self, found: Arriving) -> Arriving:
-        order = in_order(found.run % len(self.rules.sources))
-        return Arriving(
-            found.run.take(order), found.game.take(order), found.first.take(order), found.value
-        )
-
-    def _merged(self, found: Arriving) -> Arriving:
-        """A source launched in several quarters, of which something arrives now, as one pair of each game.
+    def _merge(self, source: Indexes, run: Indexes, game: Indexes, first: Indexes) -> None:
+        """A source that a game launched in several of these quarters becomes one pair, changed in place.
 
         Its values are then the sums, newest launch first, of what each effect delivers of them.
         """
-        sources = len(self.rules.sources)
-        key = (found.run % sources) * self.games + found.game
-        several = _occurring_again(key, sources * self.games)
-        if not several.any():
-            return found
         tables = self.rules.tables
-        some = np.flatnonzero(several)
-        some = some.take(np.argsort(key.take(some) * RING + found.run.take(some) // sources))
-        key, run, first = key.take(some), found.run.take(some), found.first.take(some)
-        begins = np.diff(key, prepend=-1) != 0
-        head = np.flatnonzero(begins)
-        pair = np.cumsum(begins) - 1
-        source, game = np.divmod(key.take(head), self.games)
-        size = tables.places.take(source)
-        place = np.cumsum(size) - size
-        summed = np.zeros(int(size.sum()))
-        at = place.take(pair)
-        _sum_up(summed, tables.to_school, run, first, at, found.value, 1)
-        _sum_up(summed, tables.to_teams, run, first, at, found.value, len(self.rules.teams))
-        once = np.flatnonzero(~several)
-        return Arriving(
-            np.concatenate((found.run.take(once), RING * sources + source)),
-            np.concatenate((found.game.take(once), game)),
-            np.concatenate((found.first.take(once), len(found.value) + place)),
-            np.concatenate((found.value, summed)),
-        )
+        key = source * self.games + game
+        again = _occurring_again(key, len(self.rules.sources) * self.games)
+        if not again.any():
+            return
+        some = np.flatnonzero(again)
+        some = some.take(np.argsort(key.take(some) * len(key) + some))
+        begins = np.diff(key.take(some), prepend=-1) != 0
+        head = some[begins]
+        size = tables.places.take(source.take(head))
+        place = np.cumsum(size)
+        total = int(place[-1])
+        place -= size
+        if total > self._room:
+            before = self._room
+            self._make_room(total)
+            first += (first // before) * (self._room - before)
+        place += RING * self._room
+        self._value[RING * self._room :][:total] = 0.0
+        at = place.take(np.cumsum(begins) - 1)
+        for effects, height in ((tables.to_school, 1), (tables.to_teams, len(self.rules.teams))):
+            _sum_up(self._value, effects, run.take(some), first.take(some), at, height)
+        run[some] = tables.no_run
+        run[head] = source.take(head) + RING * len(self.rules.sources)
+        first[head] = place
 
     def copy(self) -> Launches:
-        return Launches(self.rules, self.games, self.slots.copy())
+        return Launches(self.rules, self.games, self.slots.copy(), self._room, self._value.copy())
 
 
 def _occurring_again(key: Indexes, most: int) -> Truth:
@@ -171,20 +195,18 @@ def _occurring_again(key: Indexes, most: int) -> Truth:
     return np.asarray(again)
 
 
-def _sum_up(
-    summed: Array, effects: Effects, run: Indexes, first: Indexes, at: Indexes, value: Array, height: int
-) -> None:
+def _sum_up(value: Array, effects: Effects, run: Indexes, first: Indexes, at: Indexes, height: int) -> None:
     """Adds the values that the effects of these runs read to their places, launch by launch."""
     which, entry = effects.spans.of(run)
     level = np.arange(height)[:, None]
     read = (first.take(which) + effects.row.take(entry)) + level
     put = (at.take(which) + effects.place.take(entry)) + level
-    np.add.at(summed, put.ravel(), value.take(read.ravel()))
+    np.add.at(value, put.ravel(), value.take(read.ravel()))
 
 
-def _of_rows(rules: Ruleset, rows: Array) -> Sent:
-    """rows: (channel rows, N) of one slot."""
-    sources, games, values = [], [], []
+def _of_rows(rules: Ruleset, rows: Array) -> tuple[Indexes, Indexes, Array]:
+    """(source, game, values) of one slot, (channel rows, N)."""
+    sources, games, values = [np.zeros(0, dtype=np.intp)], [np.zeros(0, dtype=np.intp)], [np.zeros(0)]
     filled = rows.any(axis=1)
     for k, source in enumerate(rules.sources):
         if filled[source.rows].any():
@@ -192,8 +214,4 @@ def _of_rows(rules: Ruleset, rows: Array) -> Sent:
             sources.append(np.full(len(mine), k, dtype=np.intp))
             games.append(mine)
             values.append(rows[source.rows][:, mine].T.ravel())
-    if not sources:
-        return Sent.none()
-    source = np.concatenate(sources)
-    count = rules.tables.rows.count[source]
-    return Sent(source, np.concatenate(games), np.cumsum(count) - count, np.concatenate(values))
+    return np.concatenate(sources), np.concatenate(games), np.concatenate(values)

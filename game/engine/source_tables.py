@@ -59,7 +59,7 @@ class Effects:
     """What is delivered: an entry per effect and variable of the school, or per effect on the teams.
 
     Runs are by lag x S + source, and from RING x S by source alone: all that a source can deliver, for one
-    that was launched in several of the quarters of which something arrives.
+    that was launched in several of the quarters of which something arrives. The last run is empty.
     """
 
     spans: Spans
@@ -89,7 +89,9 @@ class SourceTables:
     to_teams: Effects
     """J variables in a row."""
     due: Truth
-    """By lag x S + source: something arrives."""
+    """(RING, S) by lag: something arrives."""
+    no_run: int
+    """A run of which nothing arrives."""
     places: Indexes
     """By source: the number of rows and variables, teams counted each, that it can deliver to."""
 
@@ -150,7 +152,10 @@ class SourceTables:
             conditions=tuple(conditions),
             to_school=to_school,
             to_teams=to_teams,
-            due=np.asarray((to_school.spans.count[:lagged] > 0) | (to_teams.spans.count[:lagged] > 0)),
+            due=np.asarray((to_school.spans.count[:lagged] > 0) | (to_teams.spans.count[:lagged] > 0)).reshape(
+                RING, -1
+            ),
+            no_run=lagged + len(sources),
             places=_indexes([sum(effect.height for effect in effects) for effects in numbered]),
         )
 
@@ -206,7 +211,7 @@ def _effects(numbered: Sequence[Sequence[_Numbered]], per_team: bool) -> Effects
         counts.append(len(mine))
         entries += [(e.place, e.target, e.per_quarter, e.place) for e in mine]
     return Effects(
-        _spans(counts),
+        _spans([*counts, 0]),
         _indexes([entry[0] for entry in entries]),
         _indexes([entry[1] for entry in entries]),
         np.array([entry[2] for entry in entries], dtype=np.float64),

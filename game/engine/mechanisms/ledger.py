@@ -32,15 +32,14 @@ def launch(q: Quarter) -> None:
     strength = np.concatenate((done.strength, q.effort.tiredness.take(answers.game)))
     by_options = np.full((len(q.rules.teams), len(answers.game)), q.rules.p.reach_all)
     reached = np.concatenate((done.reached, by_options), axis=1)
-    q.state.launches.slots[q.turn % RING] = _sent(q, source, game, strength, reached)
+    sent = q.state.launches.write(q.turn % RING, source, game)
+    _fill_in(q, sent, strength, reached)
 
 
-def _sent(q: Quarter, source: Indexes, game: Indexes, strength: Array, reached: Array) -> Sent:
-    """C of every channel of what is launched; source, game and strength (P,), reached (J, P)."""
+def _fill_in(q: Quarter, sent: Sent, strength: Array, reached: Array) -> None:
+    """Works out C of every channel of what is launched; strength (P,), reached (J, P)."""
     tables, teams = q.rules.tables, len(q.rules.teams)
-    count = tables.rows.count.take(source)
-    first = np.cumsum(count) - count
-    value = np.empty(int(count.sum()))
+    source, game, first, value = sent.source, sent.game, sent.first, q.state.launches.values
     modified = products(q.now, tables.modifiers)
     which, channel = tables.of_school.spans.of(source)
     value[first.take(which) + tables.of_school.row.take(channel)] = _strength(
@@ -55,7 +54,6 @@ def _sent(q: Quarter, source: Indexes, game: Indexes, strength: Array, reached: 
     reach *= _strength(q, tables.of_teams, channel, strength.take(which), game.take(which), modified)
     row = (first.take(which) + tables.of_teams.row.take(channel)) + np.arange(teams)[:, None]
     value[row.ravel()] = reach.ravel()
-    return Sent(source, game, first, value)
 
 
 def _strength(
