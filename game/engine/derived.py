@@ -226,6 +226,7 @@ class Reading:
         self.rules = rules
         self.state = state
         self._levels: dict[str, Array] = {}
+        self._means: dict[str, Array] = {}
 
     def level(self, name: str) -> Array:
         """(N,) a school variable."""
@@ -245,30 +246,36 @@ class Reading:
         """The scenario's start value of a team variable, mean over staff."""
         return _start_mean(self.rules, name)
 
+    def mean(self, name: str) -> Array:
+        """(N,) a team variable's staff mean."""
+        if name not in self._means:
+            self._means[name] = staff_mean(self.rules, self.teams(name))
+        return self._means[name]
+
     @cached_property
     def lived(self) -> Array:
         """(N,) staff mean of the lived vision, in parts of 1."""
-        return np.asarray(staff_mean(self.rules, self.teams("vision_lived")) / 100.0)
+        return np.asarray(self.mean("vision_lived") / 100.0)
 
-    @cached_property
+    @property
     def skill(self) -> Array:
-        return staff_mean(self.rules, self.teams("skill"))
+        return self.mean("skill")
 
-    @cached_property
+    @property
     def adoption(self) -> Array:
-        return staff_mean(self.rules, self.teams("adoption"))
+        return self.mean("adoption")
 
-    @cached_property
+    @property
     def commitment(self) -> Array:
-        return staff_mean(self.rules, self.teams("commitment"))
+        return self.mean("commitment")
 
-    @cached_property
+    @property
     def workload(self) -> Array:
-        return staff_mean(self.rules, self.teams("workload"))
+        return self.mean("workload")
 
-    @cached_property
+    @property
     def dip(self) -> Array:
-        return staff_mean(self.rules, self.teams("dip"))
+        return self.mean("dip")
 
     @cached_property
     def coherence(self) -> Array:

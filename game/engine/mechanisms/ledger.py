@@ -68,7 +68,7 @@ def _strength(
     condition = channels.condition.take(channel)
     asking = np.flatnonzero(condition >= 0)
     if len(asking):
-        facts = SchoolFacts(q.state, q.turn)
+        facts = SchoolFacts(q.state, q.turn, q.now)
         for k in np.unique(condition[asking]):
             asked = asking[condition[asking] == k]
             holds = np.broadcast_to(q.rules.tables.conditions[k](facts), q.state.games)
