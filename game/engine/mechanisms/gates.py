@@ -22,12 +22,10 @@ def gates(now: Reading) -> Array:
     gain, loss = table[:variables], table[variables:]
     part = np.divide(now.state.levels, 100.0)
     np.subtract(1.0, part, out=gain)
-    np.maximum(gain, 0.0, out=gain)
     for place, own in _GAINS.items():
         gain[places[place]] *= own(now)
     np.multiply(1.5, part, out=loss)
     np.minimum(loss, 1.0, out=loss)
-    np.maximum(loss, 0.0, out=loss)
     loss[places["team.workload"]] = 1.0
     gain[now.rules.ungated] = loss[now.rules.ungated] = 1.0
     return table
