@@ -10,11 +10,13 @@ from game.engine.quarter import Quarter
 
 def bound(q: Quarter) -> None:
     """The new levels: S + D within their bounds, and what clipping takes or gives booked as `bound`."""
-    reached = q.state.levels + q.change
-    levels = np.clip(reached, q.rules.floor, q.rules.ceiling, out=q.state.levels)
-    if q.trace is not None:
-        names = q.rules.variables
-        q.trace.add(names, "bound", "bound", q.turn, "bound", levels - reached)
+    levels = q.state.levels
+    levels += q.change
+    reached = levels.copy() if q.trace is not None else None
+    for rows, floor, ceiling in q.rules.bounds:
+        np.clip(levels[rows], floor, ceiling, out=levels[rows])
+    if q.trace is not None and reached is not None:
+        q.trace.add(q.rules.variables, "bound", "bound", q.turn, "bound", levels - reached)
 
 
 def remember(q: Quarter) -> None:

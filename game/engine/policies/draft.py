@@ -33,8 +33,7 @@ class Draft:
         self.used: Array = np.zeros((len(rules.roles), state.games))
         """(R, N) hours counted so far, an equal part of the options' included."""
         self._answers = Answers.of(options)
-        for used in self.used:
-            self._answers.add_to(used, rules.option_hours / len(rules.roles))
+        self._answers.add_to(self.used, rules.option_hours / len(rules.roles))
         self._slots: list[tuple[Indexes, Indexes, Truth]] = []
         self._revision: Array | None = None
 
