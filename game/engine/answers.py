@@ -45,8 +45,6 @@ class Answers:
         if total.ndim == 1:
             np.add.at(total, self.game, per_option.take(self.option))
             return
-        amounts = np.broadcast_to(
-            per_option.take(self.option, axis=-1), (total.shape[0], len(self.option))
-        )
+        amounts = np.broadcast_to(per_option.take(self.option, axis=-1), (total.shape[0], len(self.option)))
         place = self.game + np.arange(0, total.size, total.shape[1])[:, None]
         np.add.at(total.reshape(-1), place.ravel(), amounts.ravel())

@@ -97,10 +97,10 @@ def _chances(rules: Ruleset, state: SchoolState, turn: int) -> tuple[Array, list
     facts = SchoolFacts(state, turn)
     chances = np.zeros((len(rules.events), state.games))
     happened: Truth = np.asarray(state.block[rules.layout.came] > 0)
-    over: list[bool] = happened.all(axis=1).tolist()
+    over: Truth = np.asarray(happened.all(axis=1))
     possible: list[int] = []
     for k, event in enumerate(rules.blueprint.events):
-        if event.once and over[k] or not (event.quarters is None or turn + 1 in event.quarters):
+        if (event.once and over[k]) or not (event.quarters is None or turn + 1 in event.quarters):
             continue
         if event.at:
             chances[k] = 1.0 if turn + 1 in event.at else _waits(state, k)

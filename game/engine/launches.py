@@ -190,9 +190,9 @@ def _occurring_again(key: Indexes, most: int) -> Truth:
     holder = np.empty(most, dtype=np.intp)
     holder[key] = number
     held_by = holder.take(key)
-    again = held_by != number
+    again: Truth = np.asarray(held_by != number)
     again[held_by[again]] = True
-    return np.asarray(again)
+    return again
 
 
 def _sum_up(value: Array, effects: Effects, run: Indexes, first: Indexes, at: Indexes, height: int) -> None:

@@ -140,6 +140,7 @@ class SourceTables:
         numbered = [_numbered(source, teams) for source in sources]
         to_school, to_teams = _effects(numbered, False), _effects(numbered, True)
         lagged = RING * len(sources)
+        delivers = (to_school.spans.count + to_teams.spans.count)[:lagged]
         return cls(
             rows=Spans(
                 _indexes([source.rows.start for source in sources]),
@@ -152,9 +153,7 @@ class SourceTables:
             conditions=tuple(conditions),
             to_school=to_school,
             to_teams=to_teams,
-            due=np.asarray((to_school.spans.count[:lagged] > 0) | (to_teams.spans.count[:lagged] > 0)).reshape(
-                RING, -1
-            ),
+            due=(delivers > 0).reshape(RING, -1),
             no_run=lagged + len(sources),
             places=_indexes([sum(effect.height for effect in effects) for effects in numbered]),
         )

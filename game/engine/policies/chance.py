@@ -82,7 +82,7 @@ class Random:
         """One of the best-fitting roles; where that asks too much of it, the one with most time."""
         rules = draft.rules
         best = _best_fitting(rules)
-        leader = best.reshape(-1).take(action * best.shape[1] + _pick(whom, best.shape[1]))
+        leader: Indexes = best.reshape(-1).take(action * best.shape[1] + _pick(whom, best.shape[1]))
         asked = draft.used.reshape(-1).take(leader * draft.games + np.arange(draft.games)) + hours
         busy = np.flatnonzero(asked > (MOST_OVERLOAD * rules.role_hours).take(leader))
         if len(busy):
