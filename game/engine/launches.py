@@ -6,12 +6,12 @@ launches few, so a slot holds pairs of a source and a game, with the rows of tha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from game.engine.answers import Indexes, in_order
+from game.engine.answers import Indexes
 from game.engine.blueprint import Array, Truth
 from game.engine.layout import RING
 from game.engine.ruleset import Ruleset
@@ -28,11 +28,13 @@ class Sent:
     """(P,)"""
     first: Indexes
     """(P,) where the values of each pair begin: those of all rows of its source."""
+    spans: tuple[tuple[int, int, int], ...]
+    """(source, first, last + 1 of its pairs) of every source that is there."""
 
     @classmethod
     def none(cls) -> Sent:
         empty = np.zeros(0, dtype=np.intp)
-        return cls(empty, empty, empty)
+        return cls(empty, empty, empty, ())
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -88,7 +90,10 @@ class Launches:
         self._make_room(int(first[-1]) if len(first) else 0)
         first -= count
         first += slot * self._room
-        self.slots[slot] = Sent(source, game, first)
+        begins = np.flatnonzero(np.diff(source, prepend=-1))
+        starts = begins.tolist()
+        spans = zip(source[begins].tolist(), starts, [*starts[1:], len(source)], strict=True)
+        self.slots[slot] = Sent(source, game, first, tuple(spans) if starts else ())
         return self.slots[slot]
 
     def _make_room(self, needed: int) -> None:
@@ -100,7 +105,7 @@ class Launches:
         value[:, :before] = self._value.reshape(RING + 1, before)
         self._room, self._value = room, value.reshape(-1)
         for slot, sent in enumerate(self.slots):
-            self.slots[slot] = Sent(sent.source, sent.game, sent.first + slot * (room - before))
+            self.slots[slot] = replace(sent, first=sent.first + slot * (room - before))
 
     def rows(self, games: slice | npt.NDArray[np.intp]) -> Array:
         """(RING, channel rows, n) of some games: what a saved school has of the ledger."""
@@ -132,21 +137,23 @@ class Launches:
 
     def arriving(self, turn: int) -> Arriving | None:
         """What arrives in quarter `turn`, from 0; None if there is nothing."""
-        due = self.rules.tables.due
-        parts: list[tuple[Indexes, Indexes, Indexes, Indexes]] = []
-        for lag in range(min(turn + 1, RING)):
-            sent = self.slots[(turn - lag) % RING]
-            mine = np.flatnonzero(due[lag].take(sent.source))
-            if len(mine):
-                source = sent.source.take(mine)
-                run = source + lag * len(self.rules.sources)
-                parts.append((source, run, sent.game.take(mine), sent.first.take(mine)))
-        if not parts:
+        tables, sources = self.rules.tables, len(self.rules.sources)
+        due = sorted(
+            (source, lag, start, stop)
+            for lag in range(min(turn + 1, RING))
+            for source, start, stop in self.slots[(turn - lag) % RING].spans
+            if tables.due[lag][source]
+        )
+        if not due:
             return None
-        source, run, game, first = (np.concatenate(column) for column in zip(*parts, strict=True))
-        order = in_order(source)
-        source, run, game, first = (column.take(order) for column in (source, run, game, first))
-        self._merge(source, run, game, first)
+        sent = [(self.slots[(turn - lag) % RING], start, stop) for _, lag, start, stop in due]
+        game = np.concatenate([slot.game[start:stop] for slot, start, stop in sent])
+        first = np.concatenate([slot.first[start:stop] for slot, start, stop in sent])
+        which = np.repeat(np.arange(len(due)), [stop - start for _, start, stop in sent])
+        source = np.array([source for source, *_ in due]).take(which)
+        run = np.array([lag * sources + source for source, lag, *_ in due]).take(which)
+        if len({source for source, *_ in due}) < len(due):
+            self._merge(source, run, game, first)
         return Arriving(run, game, first, self._value)
 
     def _merge(self, source: Indexes, run: Indexes, game: Indexes, first: Indexes) -> None:
@@ -190,7 +197,7 @@ def _occurring_again(key: Indexes, most: int) -> Truth:
     holder = np.empty(most, dtype=np.intp)
     holder[key] = number
     held_by = holder.take(key)
-    again: Truth = np.asarray(held_by != number)
+    again = np.asarray(held_by != number, dtype=np.bool_)
     again[held_by[again]] = True
     return again
 

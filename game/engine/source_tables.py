@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.engine.answers import Indexes
-from game.engine.blueprint import Array, Condition, Truth
+from game.engine.blueprint import Array, Condition
 from game.engine.channels import Channel, Source
 from game.engine.layout import RING
 
@@ -44,8 +44,8 @@ class Channels:
     """By source."""
     row: Indexes
     """The channel's (first) row, counted from the first of its source."""
-    scaled: Truth
-    """By the strength of its source; if not, by 1."""
+    unscaled: Indexes
+    """0 for what is scaled by the strength of its source, 1 for what counts in full."""
     modifiers: Indexes
     """An index into SourceTables.modifiers."""
     condition: Indexes
@@ -88,8 +88,8 @@ class SourceTables:
     to_school: Effects
     to_teams: Effects
     """J variables in a row."""
-    due: Truth
-    """(RING, S) by lag: something arrives."""
+    due: tuple[tuple[bool, ...], ...]
+    """By lag, by source: something arrives."""
     no_run: int
     """A run of which nothing arrives."""
     places: Indexes
@@ -120,7 +120,7 @@ class SourceTables:
 
         def channels(per_team: bool) -> Channels:
             counts: list[int] = []
-            entries: list[tuple[int, bool, int, int, int]] = []
+            entries: list[tuple[int, ...]] = []
             for source in sources:
                 mine = [channel for channel in source.channels if channel.per_team == per_team]
                 counts.append(len(mine))
@@ -129,12 +129,9 @@ class SourceTables:
                     known = sets.setdefault(modifiers, len(sets))
                     row = channel.rows.start - source.rows.start
                     entries.append(
-                        (row, not channel.unscaled, known, condition_of(channel), named_of(channel))
+                        (row, int(channel.unscaled), known, condition_of(channel), named_of(channel))
                     )
-            row, scaled, modifiers_of, condition, named_teams = _columns(entries, 5)
-            return Channels(
-                _spans(counts), row, scaled.astype(np.bool_), modifiers_of, condition, named_teams
-            )
+            return Channels(_spans(counts), *_columns(entries, 5))
 
         of_school, of_teams = channels(False), channels(True)
         numbered = [_numbered(source, teams) for source in sources]
@@ -153,7 +150,7 @@ class SourceTables:
             conditions=tuple(conditions),
             to_school=to_school,
             to_teams=to_teams,
-            due=(delivers > 0).reshape(RING, -1),
+            due=tuple(map(tuple, (delivers > 0).reshape(RING, -1).tolist())),
             no_run=lagged + len(sources),
             places=_indexes([sum(effect.height for effect in effects) for effects in numbered]),
         )

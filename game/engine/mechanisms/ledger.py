@@ -41,9 +41,10 @@ def _fill_in(q: Quarter, sent: Sent, strength: Array, reached: Array) -> None:
     tables, teams = q.rules.tables, len(q.rules.teams)
     source, game, first, value = sent.source, sent.game, sent.first, q.state.launches.values
     modified = products(q.now, tables.modifiers)
+    strength = np.concatenate((strength, np.ones(len(strength))))
     which, channel = tables.of_school.spans.of(source)
     value[first.take(which) + tables.of_school.row.take(channel)] = _strength(
-        q, tables.of_school, channel, strength.take(which), game.take(which), modified
+        q, tables.of_school, which, channel, strength, game, modified
     )
     which, channel = tables.of_teams.spans.of(source)
     reach = reached.take(which, axis=1)
@@ -51,20 +52,29 @@ def _fill_in(q: Quarter, sent: Sent, strength: Array, reached: Array) -> None:
     by_name = np.flatnonzero(named >= 0)
     if len(by_name):
         reach[:, by_name] = tables.named.take(named.take(by_name), axis=1)
-    reach *= _strength(q, tables.of_teams, channel, strength.take(which), game.take(which), modified)
+    reach *= _strength(q, tables.of_teams, which, channel, strength, game, modified)
     row = (first.take(which) + tables.of_teams.row.take(channel)) + np.arange(teams)[:, None]
     value[row.ravel()] = reach.ravel()
 
 
 def _strength(
-    q: Quarter, channels: Channels, channel: Indexes, strength: Array, game: Indexes, modified: Array
+    q: Quarter,
+    channels: Channels,
+    which: Indexes,
+    channel: Indexes,
+    strength: Array,
+    game: Indexes,
+    modified: Array,
 ) -> Array:
     """(n,) strength times modifiers of launches of these channels, 0 where a condition fails, reach aside.
 
+    strength  (P,), and P times 1 for what is not scaled
+    game      (P,)
     modified  (sets, N), see `products`
     """
-    strength[~channels.scaled.take(channel)] = 1.0
-    strength *= modified.reshape(-1).take(channels.modifiers.take(channel) * q.state.games + game)
+    games = game.take(which)
+    value = strength.take(which + channels.unscaled.take(channel) * len(game))
+    value *= modified.reshape(-1).take(channels.modifiers.take(channel) * q.state.games + games)
     condition = channels.condition.take(channel)
     asking = np.flatnonzero(condition >= 0)
     if len(asking):
@@ -72,8 +82,8 @@ def _strength(
         for k in np.unique(condition[asking]):
             asked = asking[condition[asking] == k]
             holds = np.broadcast_to(q.rules.tables.conditions[k](facts), q.state.games)
-            strength[asked] *= holds[game[asked]]
-    return strength
+            value[asked] *= holds[games[asked]]
+    return value
 
 
 def deliver(q: Quarter) -> None:
