@@ -15,7 +15,7 @@ from game.engine.blueprint import Array
 from game.engine.facts import SchoolFacts
 from game.engine.launches import Arriving, Sent
 from game.engine.layout import RING
-from game.engine.mechanisms.gates import gates
+from game.engine.mechanisms.gates import blocks, gates, gates_of
 from game.engine.mechanisms.modifiers import products
 from game.engine.quarter import Quarter
 from game.engine.source_tables import Channels, Effects
@@ -94,12 +94,15 @@ def deliver(q: Quarter) -> None:
     if sent is not None:
         _add(arrived, q.rules.tables.to_school, sent, 1)
         _add(arrived, q.rules.tables.to_teams, sent, len(q.rules.teams))
-    gate = gates(q.now)
-    np.multiply(gate, arrived, out=arrived)
-    q.change += arrived[:variables]
-    q.change += arrived[variables:]
+    for rows in blocks(q.now.rules):
+        gains, losses = arrived[rows], arrived[rows.start + variables : rows.stop + variables]
+        gain, loss = gates_of(q.now, rows)
+        gains *= gain
+        losses *= loss
+        gains += losses
+        q.change[rows] += gains
     if q.trace is not None:
-        _explain(q, gate)
+        _explain(q, gates(q.now))
 
 
 def _add(arrived: Array, effects: Effects, sent: Arriving, height: int) -> None:
