@@ -100,7 +100,7 @@ class Launches:
         """Slots of at least so many values."""
         if needed <= self._room:
             return
-        room, before = needed + needed // 4, self._room
+        room, before = needed + needed // 8, self._room
         value = np.zeros((RING + 1, room))
         value[:, :before] = self._value.reshape(RING + 1, before)
         self._room, self._value = room, value.reshape(-1)
@@ -196,8 +196,8 @@ def _occurring_again(key: Indexes, most: int) -> Truth:
     number = np.arange(len(key))
     holder = np.empty(most, dtype=np.intp)
     holder[key] = number
-    held_by = holder.take(key)
-    again = np.asarray(held_by != number, dtype=np.bool_)
+    held_by: Indexes = holder.take(key)
+    again = held_by != number
     again[held_by[again]] = True
     return again
 
