@@ -16,8 +16,10 @@ from game.engine.ruleset import Ruleset
 from game.engine.state import SchoolState
 from game.engine.step import advance
 
-CHUNK_BYTES = 5 * 2**22
+CHUNK_BYTES = 2**24
 """A chunk, its schools and all that is reckoned of them, takes about this much at most."""
+KEPT_BYTES = 3 * 2**23
+"""What a batch frees the process keeps, up to about this much."""
 ARRAYS_A_SCHOOL = 3
 """A chunk takes so many times what its schools take."""
 
@@ -92,4 +94,4 @@ def _keep_memory() -> None:
     freed before; each new array then costs the system's pages again. One block that is never written to
     teaches it. Elsewhere this does nothing.
     """
-    np.empty(CHUNK_BYTES // 8)
+    np.empty(KEPT_BYTES // 8)

@@ -197,7 +197,8 @@ def _occurring_again(key: Indexes, most: int) -> Truth:
     holder = np.empty(most, dtype=np.intp)
     holder[key] = number
     held_by: Indexes = holder.take(key)
-    again = held_by != number
+    again = np.zeros(len(key), dtype=np.bool_)
+    np.not_equal(held_by, number, out=again)
     again[held_by[again]] = True
     return again
 
@@ -214,7 +215,7 @@ def _sum_up(value: Array, effects: Effects, run: Indexes, first: Indexes, at: In
 def _of_rows(rules: Ruleset, rows: Array) -> tuple[Indexes, Indexes, Array]:
     """(source, game, values) of one slot, (channel rows, N)."""
     sources, games, values = [np.zeros(0, dtype=np.intp)], [np.zeros(0, dtype=np.intp)], [np.zeros(0)]
-    filled = rows.any(axis=1)
+    filled: Truth = np.any(rows != 0, axis=1, keepdims=True)
     for k, source in enumerate(rules.sources):
         if filled[source.rows].any():
             mine = np.flatnonzero((rows[source.rows] != 0).any(axis=0))
