@@ -13,6 +13,7 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
+from game.engine.answers import Indexes
 from game.engine.blueprint import OUTCOMES, Array
 
 Words = npt.NDArray[np.uint64]
@@ -21,6 +22,8 @@ WORDS_PER_BLOCK = 4
 """Philox yields four words per step of its counter."""
 NOISE_TERMS = len(OUTCOMES) + 1
 """Words 0-5 for the outcomes, 6 for commitment; word 7 is the incident's."""
+HALF = 2**52
+"""Of the whole numbers that words make; see `whole`."""
 _IRWIN_HALL_SCALE = float(np.sqrt(3.0)) / 65536.0
 _IRWIN_HALL_SHIFT = 2.0 * float(np.sqrt(3.0))
 
@@ -73,20 +76,26 @@ def words(seed: int, purpose: int, turn: int, games: range, width: int) -> Words
 
 def uniforms(seed: int, purpose: int, turn: int, games: range, width: int) -> Array:
     """Draws in [0, 1), shape (len(games), width): row i depends on games[i] alone."""
-    return _uniform(words(seed, purpose, turn, games, width))
+    return uniform(whole(words(seed, purpose, turn, games, width)))
 
 
 def outcome_noise(seed: int, turn: int, games: range) -> Luck:
     """The luck of one quarter for these games; the same whatever is decided."""
     raw = words(seed, Purpose.OUTCOMES, turn, games, NOISE_TERMS + 1)
     z = _normal_like(raw[:, :NOISE_TERMS])
-    return Luck(np.ascontiguousarray(z.T), _uniform(raw[:, NOISE_TERMS]))
+    return Luck(np.ascontiguousarray(z.T), uniform(whole(raw[:, NOISE_TERMS])))
 
 
-def _uniform(raw: Words) -> Array:
-    drawn = (raw >> np.uint64(11)).astype(np.float64)
-    drawn *= 2.0**-53
-    return drawn
+def whole(raw: Words) -> Indexes:
+    """Draws as whole numbers below 2 x HALF: enough where they are only compared."""
+    return np.asarray((raw >> np.uint64(11)).view(np.int64))
+
+
+def uniform(drawn: Indexes) -> Array:
+    """The same draws in [0, 1)."""
+    draws = drawn.astype(np.float64)
+    draws *= 2.0**-53
+    return draws
 
 
 def _normal_like(raw: Words) -> Array:
