@@ -50,7 +50,7 @@ def coherence(rules: Ruleset, state: SchoolState) -> Array:
     """(N,) 0 to 100: how far what the school does is what its vision says.
 
     The cosine of what is enacted with the squared weights. Doing little counts as little coherence: hence
-    the 18 below which the norm of the enacted levels does not count.
+    coh_floor, below which the norm of the enacted levels does not count.
     """
     enacted, weights = state.place("enacted"), state.weights
     together = np.zeros(state.games)
@@ -61,7 +61,7 @@ def coherence(rules: Ruleset, state: SchoolState) -> Array:
         together += e * q
         of_enacted += e * e
         of_vision += q * q
-    norm = np.maximum(np.sqrt(of_enacted), 18.0) * np.sqrt(of_vision)
+    norm = np.maximum(np.sqrt(of_enacted), rules.p.coh_floor) * np.sqrt(of_vision)
     cosine = together / np.maximum(norm, 1e-12)
     return np.asarray(100.0 * np.clip(2.0 * (cosine - 0.45), 0.0, 1.0))
 

@@ -17,6 +17,7 @@ class Parameters:
     reach_all: float = 0.6
     cost_all: float = 1.6
     hours_all: float = 1.3
+    reach_school: float = 1.0
     reserve: float = 200.0
     reserve_back: float = 0.5
     fit_lo: float = 0.35
@@ -32,6 +33,7 @@ class Parameters:
     lit_hi: float = 0.75
     coh_lo: float = 0.45
     coh_hi: float = 1.5
+    coh_floor: float = 28.0
     com_coh: float = 0.12
     absorb: float = 0.6
     decay_ind: float = 0.012
@@ -61,6 +63,7 @@ class Parameters:
     cap0: float = 0.3
     cap_room: float = 0.6
     cap_proc: float = 0.3
+    start_load: float = 0.3
     pressure_decay: float = 0.25
     support_decay: float = 0.12
     ps_base: float = 5.0
@@ -89,10 +92,11 @@ class Parameters:
     frag: float = 4.0
     pq_coh: float = 0.5
     q_drift: float = 0.2
+    q_goal: float = 0.2
     eq_rate: float = 0.18
     eq_E: float = 85.0
     eq_gap: float = 14.0
-    eq_drift: float = 0.12
+    eq_drift: float = 0.2
     ag_rate: float = 0.28
     lm_rate: float = 0.2
     lm_E: float = 40.0
@@ -112,6 +116,8 @@ class Parameters:
     wb_fat: float = 0.35
     wb_sup: float = 0.1
     wb_dip: float = 0.15
+    wb_drift: float = 0.1
+    soft_from: float = 80.0
     noise_out: float = 0.9
     noise_team: float = 0.5
     inc0: float = 0.008
@@ -127,3 +133,24 @@ class Parameters:
 
 
 PARAMETER_NAMES: tuple[str, ...] = tuple(field.name for field in fields(Parameters))
+
+NEVER = 1000.0
+"""A level that none reaches: the mechanism that begins there is off."""
+
+MODELS: Mapping[str, Mapping[str, float]] = {
+    "1": {
+        "reach_school": 0.0,
+        "coh_floor": 18.0,
+        "start_load": 0.0,
+        "q_goal": 0.0,
+        "wb_drift": 0.0,
+        "soft_from": NEVER,
+        "eq_drift": 0.12,
+    },
+    "2": {},
+}
+"""Model version -> its standard values where they are not those of `Parameters`, the newest model.
+
+A mechanism that an older model did not have is switched off to the bit by its value here, so a game goes on
+and replays under the model that it was begun with.
+"""

@@ -43,7 +43,7 @@ class Sent:
     modifiers: Indexes
     """An index into SourceTables.modifiers."""
     reach: Indexes
-    """A team; J for in full, J + 1 for not at all."""
+    """A team; J for in full, J + 1 for not at all, J + 2 for what the school as a whole gets."""
     condition: Indexes
     """An index into SourceTables.conditions, or -1."""
 
@@ -102,7 +102,7 @@ class SourceTables:
 
 def _reach(channel: Channel, teams: int) -> list[int]:
     if not channel.per_team:
-        return [teams]
+        return [teams + 2]
     if channel.named_teams is None:
         return list(range(teams))
     return [teams if named else teams + 1 for named in channel.named_teams[:, 0]]

@@ -2,8 +2,8 @@
 
 A launch of quarter tau keeps its strength C per channel, modifiers and reach included. An effect of `by`
 with `after` and `over` delivers C by / over in each of the quarters tau + after ... tau + after + over - 1.
-The ledger is the pipeline: what is still on its way is read from it. Effects on the school do not depend on
-reach.
+The ledger is the pipeline: what is still on its way is read from it. Effects on the school count by the
+share of staff that is reached (`effort.Done.breadth`).
 """
 
 from __future__ import annotations
@@ -37,18 +37,27 @@ def launch(q: Quarter) -> None:
     strength = np.concatenate((done.strength, q.effort.tiredness[answers.game]))
     reached = np.full((len(q.rules.teams), len(source)), q.rules.p.reach_all)
     reached[:, : len(done.action)] = done.reached
-    value = _sent(q, row, game, which, strength, reached)
+    breadth = np.concatenate((done.breadth, np.ones(len(answers.option))))
+    value = _sent(q, row, game, which, strength, reached, breadth)
     first = int(np.searchsorted(which, len(done.action)))
     launches.by_actions[slot].reshape(-1)[row[:first] * games + game[:first]] = value[:first]
     launches.by_options[slot] = SentByOptions.of(q.rules, answers, value[first:].copy())
 
 
-def _sent(q: Quarter, row: Indexes, game: Indexes, which: Indexes, strength: Array, reached: Array) -> Array:
+def _sent(
+    q: Quarter,
+    row: Indexes,
+    game: Indexes,
+    which: Indexes,
+    strength: Array,
+    reached: Array,
+    breadth: Array,
+) -> Array:
     """C of every row of what is launched: strength times modifiers times reach, 0 if its condition fails.
 
     row       (n,) of a slot of the ledger
     game      (n,)
-    which     (n,) launch: strength is (launches,), reached (J, launches)
+    which     (n,) launch: strength and breadth are (launches,), reached (J, launches)
     """
     tables, sent = q.rules.tables, q.rules.tables.sent
     value = np.where(sent.scaled[row], strength[which], 1.0)
@@ -56,7 +65,7 @@ def _sent(q: Quarter, row: Indexes, game: Indexes, which: Indexes, strength: Arr
     modified = np.flatnonzero(modifiers)
     value[modified] *= products(q.now, tables.modifiers)[modifiers[modified], game[modified]]
     in_full = np.ones((1, len(strength)))
-    reach = np.concatenate((reached, in_full, np.zeros_like(in_full)))
+    reach = np.concatenate((reached, in_full, np.zeros_like(in_full), breadth[None]))
     value *= reach.reshape(-1)[sent.reach[row] * len(strength) + which]
     condition = sent.condition[row]
     asking = np.flatnonzero(condition >= 0)
