@@ -14,6 +14,9 @@ from game.engine.blueprint import DIMENSIONS, OUTCOMES, SUB_COMPETENCES, Array
 from game.engine.ruleset import Ruleset
 from game.engine.state import SchoolState
 
+FOCUSED = 0.1
+"""By how much the sum of squared weights of a focused vision exceeds that of an even one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -50,20 +53,25 @@ def coherence(rules: Ruleset, state: SchoolState) -> Array:
     """(N,) 0 to 100: how far what the school does is what its vision says.
 
     The cosine of what is enacted with the squared weights. Doing little counts as little coherence: hence
-    coh_floor, below which the norm of the enacted levels does not count.
+    coh_floor, below which the norm of the enacted levels does not count. Nor is a vision that chooses
+    everything alike one that holds together: without focus, 1 - coh_focus of it is left.
     """
     enacted, weights = state.place("enacted"), state.weights
     together = np.zeros(state.games)
     of_enacted = np.zeros(state.games)
     of_vision = np.zeros(state.games)
+    chosen = np.zeros(state.games)
     for e, w in zip(enacted, weights, strict=True):
         q = w * w
         together += e * q
         of_enacted += e * e
         of_vision += q * q
+        chosen += q
     norm = np.maximum(np.sqrt(of_enacted), rules.p.coh_floor) * np.sqrt(of_vision)
     cosine = together / np.maximum(norm, 1e-12)
-    return np.asarray(100.0 * np.clip(2.0 * (cosine - 0.45), 0.0, 1.0))
+    focus = np.clip((chosen - 1.0 / len(weights)) / FOCUSED, 0.0, 1.0)
+    held = 1.0 - rules.p.coh_focus * (1.0 - focus)
+    return np.asarray(100.0 * np.clip(2.0 * (cosine - 0.45), 0.0, 1.0) * held)
 
 
 def safety_gate(rules: Ruleset, state: SchoolState) -> Array:

@@ -34,6 +34,7 @@ class Parameters:
     coh_lo: float = 0.45
     coh_hi: float = 1.5
     coh_floor: float = 28.0
+    coh_focus: float = 0.3
     com_coh: float = 0.12
     absorb: float = 0.6
     decay_ind: float = 0.012
@@ -141,6 +142,7 @@ MODELS: Mapping[str, Mapping[str, float]] = {
     "1": {
         "reach_school": 0.0,
         "coh_floor": 18.0,
+        "coh_focus": 0.0,
         "start_load": 0.0,
         "q_goal": 0.0,
         "wb_drift": 0.0,

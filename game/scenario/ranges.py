@@ -24,6 +24,7 @@ PLAUSIBLE: Mapping[str, tuple[float, float]] = {
     "coh_lo": (0.3, 0.6),
     "coh_hi": (1, 2),
     "coh_floor": (20, 36),
+    "coh_focus": (0.1, 0.5),
     "com_coh": (0.05, 0.2),
     "absorb": (0.3, 1),
     "decay_ind": (0.005, 0.03),

@@ -130,8 +130,16 @@ def test_a_school_that_does_little_is_not_coherent() -> None:
     rules = school()
     evenly = SchoolState.start(rules, [1, 1, 1])
     busy = {f"enacted.{theme}": 40.0 for theme in rules.themes}
-    assert float(_coherence(rules, evenly)) < 60
-    assert float(_coherence(rules, SchoolState.start(rules, [1, 1, 1], overrides=busy))) == 100
+    assert _coherence(rules, evenly) < 60
+    assert _coherence(rules, SchoolState.start(rules, [1, 1, 1], overrides=busy)) > 60
+
+
+def test_who_chooses_everything_chooses_nothing() -> None:
+    rules = school(parameters=QUIET | {"coh_focus": 0.4})
+    busy = {f"enacted.{theme}": level for theme, level in zip(rules.themes, (40.0, 40.0, 0.0), strict=True)}
+    evenly = dict.fromkeys(busy, 40.0)
+    assert _coherence(rules, SchoolState.start(rules, [1, 1, 0], overrides=busy)) == 100
+    assert _coherence(rules, SchoolState.start(rules, [1, 1, 1], overrides=evenly)) == pytest.approx(60)
 
 
 def _coherence(rules: Ruleset, state: SchoolState) -> float:
