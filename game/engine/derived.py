@@ -302,7 +302,8 @@ class Reading:
         """(J, N) lg: how much of what is offered is learnt: safety, time to learn, drive."""
         p = self.rules.p
         time = np.clip(1.0 - (self.teams("workload") - 60.0) / 60.0, 0.2, 1.0)
-        return np.asarray(self.gate * time * np.minimum(p.transfer_lo + p.transfer_hi * self.drive, 1.3))
+        transfer = np.minimum(p.transfer_lo + p.transfer_hi * self.drive, p.transfer_max)
+        return np.asarray(self.gate * time * transfer)
 
     @cached_property
     def practice(self) -> Array:
