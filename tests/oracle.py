@@ -72,24 +72,24 @@ STANDARD_ENACTED = 10
 # fmt: off
 PARAMETERS: Mapping[str, float] = {
     "income": 70, "reach_all": 0.6, "cost_all": 1.6, "hours_all": 1.3, "reach_school": 1, "reserve": 200,
-    "reserve_back": 0.5, "fit_lo": 0.35, "fit_hi": 0.85, "growth_gain": 0.6, "overload_k": 2.5,
+    "reserve_back": 0.5, "fit_lo": 0.35, "fit_hi": 0.85, "growth_gain": 0.8, "overload_k": 2.5,
     "rep_keep": 0.7, "fatigue_loss": 0.7, "gate_lo": 15, "gate_hi": 65, "gate_floor": 0.12, "lit_lo": 0.55,
     "lit_hi": 0.75, "coh_lo": 0.45, "coh_hi": 1.5, "coh_floor": 26, "coh_focus": 0.3, "com_coh": 0.12,
     "absorb": 2, "decay_ind": 0.012, "paper_decay": 0.015, "paper_gap": 0.06, "lived_decay": 0.035,
     "lived_nopaper": 0.06, "lived_shared": 0.1, "lived_clar": 1.6, "skill_decay": 0.012, "skill_doing": 1.6,
     "skill_culture": 3.6, "com_rate": 0.1, "com_base": 48, "bass_p": 0.0075, "bass_q": 0.095,
     "fallback": 0.28, "ready_gain": 1.25, "wl_rate": 0.45, "wl_load": 5, "wl_dip": 0.22, "wl_fat": 0.1,
-    "wl_proc": 0.14, "dip_decay": 0.42, "fat_gain": 40, "fat_decay": 0.22, "cap0": 0.34, "cap_room": 0.6,
+    "wl_proc": 0.14, "dip_decay": 0.42, "fat_gain": 40, "fat_decay": 0.22, "cap0": 0.28, "cap_room": 0.6,
     "cap_proc": 0.3, "start_load": 0.3, "pressure_decay": 0.25, "support_decay": 0.12, "ps_base": 5,
     "drive_lo": 0.25, "drive_hi": 11, "imbalance_safety": 0.14, "imb_margin": 12, "shared_rate": 0.3,
     "enact_rate": 0.22, "enact_norm": 1.5, "content_decay": 0.018, "infra_decay": 0.022, "infra_cost": 0.1,
-    "pq_eps": 0.08, "q_rate": 0.2, "q_E": 95, "q_dip": 1.05, "q_wl": 0.12, "q_skill": 0.3, "q_content": 0.18,
+    "pq_eps": 0.08, "q_rate": 0.2, "q_E": 95, "q_dip": 1.05, "q_wl": 0.12, "q_skill": 0.3, "q_content": 0.19,
     "q_theme": 30, "ag_theme": 10, "align_gain": 1.4, "transfer_lo": 0.5, "transfer_hi": 0.3,
     "transfer_max": 1.6, "frag": 4, "pq_coh": 0.5, "q_drift": 0.2, "q_goal": 0.3, "eq_rate": 0.18, "eq_E": 95,
     "eq_gap": 14, "eq_drift": 0.3, "ag_rate": 0.28, "lm_rate": 0.2, "lm_E": 40, "lm_part": 0.28,
     "lm_theme": 16, "lm_drift": 0.28, "ss_rate": 0.24, "ss_q": 0.55, "ss_theme": 80, "ss_dip": 0.3,
     "ss_well": 0.1, "ss_drift": 0.15, "wb_rate": 0.38, "wb_wl": 0.75, "wb_safe": 0.25, "wb_com": 0.3,
-    "wb_fat": 0.35, "wb_sup": 0.15, "wb_dip": 0.15, "wb_drift": 0.3, "soft_from": 80, "noise_out": 0.9,
+    "wb_fat": 0.35, "wb_sup": 0.15, "wb_dip": 0.2, "wb_drift": 0.3, "soft_from": 80, "noise_out": 0.9,
     "noise_team": 0.5, "inc0": 0.008, "inc1": 0.24, "grow_doing": 1.6,
 }
 # fmt: on
@@ -116,6 +116,8 @@ MODEL_1: Mapping[str, float] = {
     "absorb": 0.6,
     "fatigue_loss": 0.6,
     "q_dip": 1,
+    "growth_gain": 0.6,
+    "wb_dip": 0.15,
 }
 """Values of the first model where they are not those above."""
 

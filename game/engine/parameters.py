@@ -22,7 +22,7 @@ class Parameters:
     reserve_back: float = 0.5
     fit_lo: float = 0.35
     fit_hi: float = 0.85
-    growth_gain: float = 0.6
+    growth_gain: float = 0.8
     overload_k: float = 2.5
     rep_keep: float = 0.7
     fatigue_loss: float = 0.7
@@ -61,7 +61,7 @@ class Parameters:
     dip_decay: float = 0.42
     fat_gain: float = 40.0
     fat_decay: float = 0.22
-    cap0: float = 0.34
+    cap0: float = 0.28
     cap_room: float = 0.6
     cap_proc: float = 0.3
     start_load: float = 0.3
@@ -84,7 +84,7 @@ class Parameters:
     q_dip: float = 1.05
     q_wl: float = 0.12
     q_skill: float = 0.3
-    q_content: float = 0.18
+    q_content: float = 0.19
     q_theme: float = 30.0
     ag_theme: float = 10.0
     align_gain: float = 1.4
@@ -117,7 +117,7 @@ class Parameters:
     wb_com: float = 0.3
     wb_fat: float = 0.35
     wb_sup: float = 0.15
-    wb_dip: float = 0.15
+    wb_dip: float = 0.2
     wb_drift: float = 0.3
     soft_from: float = 80.0
     noise_out: float = 0.9
@@ -163,6 +163,8 @@ MODELS: Mapping[str, Mapping[str, float]] = {
         "absorb": 0.6,
         "fatigue_loss": 0.6,
         "q_dip": 1.0,
+        "growth_gain": 0.6,
+        "wb_dip": 0.15,
     },
     "2": {},
 }
