@@ -73,27 +73,55 @@ STANDARD_ENACTED = 10
 
 # fmt: off
 PARAMETERS: Mapping[str, float] = {
-    "income": 70, "reach_all": 0.6, "cost_all": 1.6, "hours_all": 1.3, "reserve": 200, "reserve_back": 0.5,
-    "fit_lo": 0.35, "fit_hi": 0.85, "growth_gain": 0.6, "overload_k": 2.5, "rep_keep": 0.7,
-    "fatigue_loss": 0.6, "gate_lo": 15, "gate_hi": 65, "gate_floor": 0.12, "lit_lo": 0.55, "lit_hi": 0.75,
-    "coh_lo": 0.45, "coh_hi": 1.5, "com_coh": 0.12, "absorb": 0.6, "decay_ind": 0.012,
-    "paper_decay": 0.015, "paper_gap": 0.06, "lived_decay": 0.035, "lived_nopaper": 0.06,
-    "lived_shared": 0.1, "lived_clar": 1.6, "skill_decay": 0.012, "skill_doing": 1.6, "skill_culture": 3.6,
-    "com_rate": 0.1, "com_base": 48, "bass_p": 0.0075, "bass_q": 0.095, "fallback": 0.16,
-    "ready_gain": 1.25, "wl_rate": 0.45, "wl_load": 5, "wl_dip": 0.22, "wl_fat": 0.1, "wl_proc": 0.14,
-    "dip_decay": 0.42, "fat_gain": 26, "fat_decay": 0.22, "cap0": 0.3, "cap_room": 0.6, "cap_proc": 0.3,
-    "pressure_decay": 0.25, "support_decay": 0.12, "ps_base": 5, "drive_lo": 0.25, "drive_hi": 11,
-    "imbalance_safety": 0.14, "imb_margin": 12, "shared_rate": 0.3, "enact_rate": 0.22, "enact_norm": 1.5,
-    "content_decay": 0.018, "infra_decay": 0.022, "infra_cost": 0.1, "pq_eps": 0.08, "q_rate": 0.2,
-    "q_E": 85, "q_dip": 1, "q_wl": 0.12, "q_skill": 0.2, "q_content": 0.125, "q_theme": 30, "ag_theme": 10,
-    "align_gain": 1.4, "transfer_lo": 0.5, "transfer_hi": 0.3, "frag": 4, "pq_coh": 0.5, "q_drift": 0.2,
-    "eq_rate": 0.18, "eq_E": 85, "eq_gap": 14, "eq_drift": 0.12, "ag_rate": 0.28, "lm_rate": 0.2,
-    "lm_E": 40, "lm_part": 0.28, "lm_theme": 16, "lm_drift": 0.28, "ss_rate": 0.24, "ss_q": 0.55,
-    "ss_theme": 60, "ss_dip": 0.3, "ss_well": 0.1, "ss_drift": 0.15, "wb_rate": 0.38, "wb_wl": 0.75,
-    "wb_safe": 0.25, "wb_com": 0.25, "wb_fat": 0.35, "wb_sup": 0.1, "wb_dip": 0.15, "noise_out": 0.9,
+    "income": 70, "reach_all": 0.6, "cost_all": 1.6, "hours_all": 1.3, "reach_school": 1, "reserve": 200,
+    "reserve_back": 0.5, "fit_lo": 0.35, "fit_hi": 0.85, "growth_gain": 0.8, "overload_k": 2.5,
+    "rep_keep": 0.7, "fatigue_loss": 0.7, "gate_lo": 15, "gate_hi": 65, "gate_floor": 0.12, "lit_lo": 0.55,
+    "lit_hi": 0.75, "coh_lo": 0.45, "coh_hi": 1.5, "coh_floor": 26, "coh_focus": 0.3, "com_coh": 0.12,
+    "absorb": 2, "decay_ind": 0.012, "paper_decay": 0.015, "paper_gap": 0.06, "lived_decay": 0.035,
+    "lived_nopaper": 0.06, "lived_shared": 0.1, "lived_clar": 1.6, "skill_decay": 0.012, "skill_doing": 1.6,
+    "skill_culture": 3.6, "com_rate": 0.1, "com_base": 48, "bass_p": 0.0075, "bass_q": 0.095,
+    "fallback": 0.28, "ready_gain": 1.25, "wl_rate": 0.45, "wl_load": 5, "wl_dip": 0.22, "wl_fat": 0.1,
+    "wl_proc": 0.14, "dip_decay": 0.42, "fat_gain": 40, "fat_decay": 0.22, "cap0": 0.28, "cap_room": 0.6,
+    "cap_proc": 0.3, "start_load": 0.3, "pressure_decay": 0.25, "support_decay": 0.12, "ps_base": 5,
+    "drive_lo": 0.25, "drive_hi": 11, "imbalance_safety": 0.14, "imb_margin": 12, "shared_rate": 0.3,
+    "enact_rate": 0.22, "enact_norm": 1.5, "content_decay": 0.018, "infra_decay": 0.022, "infra_cost": 0.1,
+    "pq_eps": 0.08, "q_rate": 0.2, "q_E": 95, "q_dip": 1.05, "q_wl": 0.12, "q_skill": 0.3, "q_content": 0.19,
+    "q_theme": 30, "ag_theme": 10, "align_gain": 1.4, "transfer_lo": 0.5, "transfer_hi": 0.3,
+    "transfer_max": 1.6, "frag": 4, "pq_coh": 0.5, "q_drift": 0.2, "q_goal": 0.3, "eq_rate": 0.18, "eq_E": 95,
+    "eq_gap": 14, "eq_drift": 0.3, "ag_rate": 0.28, "lm_rate": 0.2, "lm_E": 40, "lm_part": 0.28,
+    "lm_theme": 16, "lm_drift": 0.28, "ss_rate": 0.24, "ss_q": 0.55, "ss_theme": 80, "ss_dip": 0.3,
+    "ss_well": 0.1, "ss_drift": 0.15, "wb_rate": 0.38, "wb_wl": 0.75, "wb_safe": 0.25, "wb_com": 0.3,
+    "wb_fat": 0.35, "wb_sup": 0.15, "wb_dip": 0.2, "wb_drift": 0.3, "soft_from": 80, "noise_out": 0.9,
     "noise_team": 0.5, "inc0": 0.008, "inc1": 0.24, "grow_doing": 1.6,
 }
 # fmt: on
+MODEL_1: Mapping[str, float] = {
+    "reach_school": 0,
+    "coh_floor": 18,
+    "coh_focus": 0,
+    "start_load": 0,
+    "q_goal": 0,
+    "transfer_max": 1.3,
+    "wb_drift": 0,
+    "soft_from": 1000,
+    "eq_drift": 0.12,
+    "cap0": 0.3,
+    "fat_gain": 26,
+    "fallback": 0.16,
+    "q_skill": 0.2,
+    "q_content": 0.125,
+    "q_E": 85,
+    "eq_E": 85,
+    "ss_theme": 60,
+    "wb_com": 0.25,
+    "wb_sup": 0.1,
+    "absorb": 0.6,
+    "fatigue_loss": 0.6,
+    "q_dip": 1,
+    "growth_gain": 0.6,
+    "wb_dip": 0.15,
+}
+"""Values of the first model where they are not those above."""
 
 REVISION_COST, REVISION_HOURS, REVISION_PAPER, REVISION_LIVED = 10.0, 30.0, 0.6, 0.75
 REPEAT_LOSS = {"once": 0.0, "free": 0.0, "diminishing": 0.3}
@@ -232,6 +260,18 @@ class Oracle:
         reach = {j: r if j in chosen else 0.0 for j in self.teams}
         return reach, cost * (1 + (p["cost_all"] - 1) * wide), hours * (1 + (p["hours_all"] - 1) * wide)
 
+    def breadth(self, action: Mapping[str, Any], reach: Mapping[str, float]) -> float:
+        """What the school as a whole gets of an action that reaches its teams so far."""
+        if action.get("reach", "school") == "school":
+            return 1.0
+        part = min(1.0, self.staff_mean(reach) / max(self.parameters["reach_all"], TINY))
+        return 1 - self.parameters["reach_school"] * (1 - part)
+
+    def load(self, action: str) -> float:
+        """Load in a team fully reached, with what starting it now adds."""
+        load = float(self.actions[action].get("load", 0))
+        return load + above(load) * self.parameters["start_load"] * above(1 - self.uses[action])
+
     # 2.1 Which events come
 
     def draw(self) -> list[str]:
@@ -308,8 +348,12 @@ class Oracle:
         q = self.squared()
         enacted = {k: self.state[f"enacted.{k}"] for k in self.themes}
         above_line = sum(enacted[k] * q[k] for k in self.themes)
-        cosine = above_line / max(max(length(enacted.values()), 18.0) * length(q.values()), TINY)
-        return 100 * clip(2 * (cosine - 0.45), 0.0, 1.0)
+        cosine = above_line / max(
+            max(length(enacted.values()), self.parameters["coh_floor"]) * length(q.values()), TINY
+        )
+        chosen = sum(self.squared().values())
+        focus = clip((chosen - 1 / len(self.themes)) / 0.1, 0.0, 1.0)
+        return 100 * clip(2 * (cosine - 0.45), 0.0, 1.0) * (1 - self.parameters["coh_focus"] * (1 - focus))
 
     # 6. Determinism
 
@@ -438,6 +482,9 @@ class Act:
     def __init__(self, id: str, spec: Mapping[str, Any], led_by: str | None) -> None:
         self.id, self.spec, self.led_by = id, spec, led_by
         self.reach: dict[str, float] = {}
+        self.breadth = 1.0
+        """What the school as a whole gets of it, 0-1."""
+        self.load = 0.0
         self.cost = self.hours = 0.0
         self.ok = 0.0
         self.own_strength = 0.0
@@ -476,6 +523,8 @@ class Quarter:
         for entry in actions:
             act = Act(entry["do"], school.actions[entry["do"]], entry.get("led_by"))
             act.reach, act.cost, act.hours = school.price(act.spec, entry.get("teams"))
+            act.breadth = school.breadth(act.spec, act.reach)
+            act.load = school.load(act.id)
             self.acts.append(act)
 
     def run(self) -> None:
@@ -557,7 +606,7 @@ class Quarter:
         self.load = dict.fromkeys(self.teams, 0.0)
         for j in self.teams:
             for act in self.acts:
-                self.load[j] += act.spec.get("load", 0) * act.reach[j] * act.ok
+                self.load[j] += act.load * act.reach[j] * act.ok
             for option in self.answers.values():
                 self.load[j] += option.get("load", 0) * self.p["reach_all"]
         self.mean_load = self.school.staff_mean({j: above(load) for j, load in self.load.items()})
@@ -582,7 +631,7 @@ class Quarter:
         self.learning = {}
         for j in self.teams:
             time = clip(1 - (s[f"workload.{j}"] - 60) / 60, 0.2, 1.0)
-            transfer = min(p["transfer_lo"] + p["transfer_hi"] * self.drive, 1.3)
+            transfer = min(p["transfer_lo"] + p["transfer_hi"] * self.drive, p["transfer_max"])
             self.learning[j] = self.gate * time * transfer
 
     # 3.5 What weakens or strengthens every action
@@ -632,12 +681,14 @@ class Quarter:
     def launch(self) -> None:
         for act in self.acts:
             if act.ok:
-                self.launch_effects(act.spec, self.action_strength(act), act.reach)
+                self.launch_effects(act.spec, self.action_strength(act), act.reach, act.breadth)
         for option in self.answers.values():
             everywhere = dict.fromkeys(self.teams, self.p["reach_all"])
-            self.launch_effects(option, self.general_strength(), everywhere)
+            self.launch_effects(option, self.general_strength(), everywhere, 1.0)
 
-    def launch_effects(self, source: Mapping[str, Any], scaled: float, reach: Mapping[str, float]) -> None:
+    def launch_effects(
+        self, source: Mapping[str, Any], scaled: float, reach: Mapping[str, float], breadth: float
+    ) -> None:
         for effect in source.get("effects") or []:
             if not self.school.value(effect.get("when", True)):
                 continue
@@ -646,11 +697,13 @@ class Quarter:
                 strength *= self.modifier(name)
             over, after = effect.get("over", 1), effect.get("after", 0)
             each = strength * effect["by"] / over
-            amounts = {name: each * share for name, share in self.targets(effect, reach).items()}
+            amounts = {name: each * share for name, share in self.targets(effect, reach, breadth).items()}
             first = self.school.turn + after
             self.school.under_way.append(Launch(amounts, first, first + over - 1))
 
-    def targets(self, effect: Mapping[str, Any], reach: Mapping[str, float]) -> dict[str, float]:
+    def targets(
+        self, effect: Mapping[str, Any], reach: Mapping[str, float], breadth: float
+    ) -> dict[str, float]:
         """The values an effect moves, each with its reach."""
         moves: str = effect["moves"]
         if moves.startswith("team."):
@@ -659,8 +712,8 @@ class Quarter:
                 return {f"{name}.{j}": 1.0 for j in effect["teams"]}
             return {f"{name}.{j}": reach[j] for j in self.teams}
         if moves == "leader_growth":
-            return {f"leader_growth.{role}": 1.0 for role in self.school.roles}
-        return {moves: 1.0}
+            return {f"leader_growth.{role}": breadth for role in self.school.roles}
+        return {moves: breadth}
 
     # 3.8 Gates of the receiving variable
 
@@ -798,7 +851,7 @@ class Quarter:
             effort = 0.0
             for act in self.acts:
                 theme = (act.spec.get("themes") or {}).get(k, 0)
-                effort += (0.3 + above(act.spec.get("load", 0))) * act.own_strength * theme
+                effort += (0.3 + above(act.spec.get("load", 0))) * act.own_strength * act.breadth * theme
             for option in self.answers.values():
                 effort += 0.3 * (option.get("themes") or {}).get(k, 0)
             doing = min(100.0, 100 / p["enact_norm"] * effort)
@@ -859,6 +912,7 @@ class Quarter:
             p["q_skill"] * self.since_start_in_teams("skill"),
             p["q_theme"] * practice * factor["education_quality"],
             p["q_content"] * self.since_start("content"),
+            p["q_goal"] * self.since_start("strategy") * self.lived,
         ]
         self.lag("education_quality", "q", self.start["education_quality"], quality)
 
@@ -903,6 +957,10 @@ class Quarter:
         for driver in drivers:
             self.add(outcome, rate * driver)
         self.add(outcome, -rate * drift * (self.school.turn + 1))
+        drawn_to = base + sum(drivers) - drift * (self.school.turn + 1)
+        beyond, room = above(drawn_to - self.p["soft_from"]), above(100 - self.p["soft_from"])
+        if beyond:
+            self.add(outcome, -rate * (beyond - beyond * room / (beyond + room)))
 
     # 3.11 Chance
 

@@ -29,29 +29,21 @@ def run(args: argparse.Namespace, words: Words) -> int:
     elif proof.identical:
         print(
             words.many(
-                "Identical: {n} quarter, to the bit.", "Identical: {n} quarters, to the bit.", proof.turns
+                "Identical: {n} quarter under model {model}, to the bit.",
+                "Identical: {n} quarters under model {model}, to the bit.",
+                proof.turns,
+                model=proof.engine_saved,
             )
         )
-    elif proof.first_difference is None:
+    elif (first := proof.first_difference) is not None:
         print(
             words.say(
-                "Not compared: played with model {saved}, and this program has model {now}.",
-                saved=proof.engine_saved,
-                now=MODEL_VERSION,
-            )
-        )
-    else:
-        first = proof.first_difference
-        print(
-            words.say(
-                "Different from quarter {turn} on: {variable} was {saved} and is {now} "
-                "(model {model_saved}, now {model_now}).",
+                "Different from quarter {turn} on: {variable} was {saved} and is {now} (model {model}).",
                 turn=first.turn,
                 variable=first.variable,
                 saved=first.saved,
                 now=first.now,
-                model_saved=proof.engine_saved,
-                model_now=MODEL_VERSION,
+                model=proof.engine_saved,
             )
         )
     return 0 if proof.identical else 1

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from game.cli.output import print_json, print_table
 from game.cli.shelf import FolderShelf
+from game.engine import MODEL_VERSION
 from game.errors import UsageError
+from game.session.shelf import SavedGame
 from game.texts import Words
 
 
@@ -34,6 +36,7 @@ def run(args: argparse.Namespace, words: Words) -> int:
                     "started": game.started,
                     "updated": game.updated,
                     "finished": game.finished,
+                    "model": game.model or MODEL_VERSION,
                 }
                 for game in sound
             ]
@@ -47,7 +50,7 @@ def run(args: argparse.Namespace, words: Words) -> int:
         [
             [
                 game.title.get(words.lang) if game.title else game.scenario,
-                words.say("ended") if game.finished else f"{game.turn}/{game.turns}",
+                _place(game, words),
                 game.updated.replace("T", " ")[:16],
                 str(game.path),
             ]
@@ -55,3 +58,8 @@ def run(args: argparse.Namespace, words: Words) -> int:
         ],
     )
     return 0
+
+
+def _place(game: SavedGame, words: Words) -> str:
+    place = words.say("ended") if game.finished else f"{game.turn}/{game.turns}"
+    return words.say("{place}, model {model}", place=place, model=game.model) if game.model else place

@@ -87,4 +87,5 @@ class FolderShelf:
             started=records[0].time if records else "",
             updated=records[-1].time if records else "",
             finished=any(record.kind == GameEnded.kind for record in records),
+            model="" if store.meta.get("engine") == MODEL_VERSION else store.meta.get("engine", ""),
         )

@@ -14,6 +14,9 @@ from game.engine.blueprint import DIMENSIONS, OUTCOMES, SUB_COMPETENCES, Array
 from game.engine.ruleset import Ruleset
 from game.engine.state import SchoolState
 
+FOCUSED = 0.1
+"""By how much the sum of squared weights of a focused vision exceeds that of an even one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -55,20 +58,25 @@ def coherence(rules: Ruleset, state: SchoolState) -> Array:
     """(N,) 0 to 100: how far what the school does is what its vision says.
 
     The cosine of what is enacted with the squared weights. Doing little counts as little coherence: hence
-    the 18 below which the norm of the enacted levels does not count.
+    coh_floor, below which the norm of the enacted levels does not count. Nor is a vision that chooses
+    everything alike one that holds together: without focus, 1 - coh_focus of it is left.
     """
     enacted, weights = state.place("enacted"), state.weights
     together = np.zeros(state.games)
     of_enacted = np.zeros(state.games)
     of_vision = np.zeros(state.games)
+    chosen = np.zeros(state.games)
     for e, w in zip(enacted, weights, strict=True):
         q = w * w
         together += e * q
         of_enacted += e * e
         of_vision += q * q
-    norm = np.maximum(np.sqrt(of_enacted), 18.0) * np.sqrt(of_vision)
+        chosen += q
+    norm = np.maximum(np.sqrt(of_enacted), rules.p.coh_floor) * np.sqrt(of_vision)
     cosine = together / np.maximum(norm, 1e-12)
-    return 100.0 * within(2.0 * (cosine - 0.45), 0.0, 1.0)
+    focus = within((chosen - 1.0 / len(weights)) / FOCUSED, 0.0, 1.0)
+    held = 1.0 - rules.p.coh_focus * (1.0 - focus)
+    return np.asarray(100.0 * within(2.0 * (cosine - 0.45), 0.0, 1.0) * held)
 
 
 def safety_gate(rules: Ruleset, state: SchoolState) -> Array:
@@ -306,7 +314,8 @@ class Reading:
         """(J, N) lg: how much of what is offered is learnt: safety, time to learn, drive."""
         p = self.rules.p
         time = within(1.0 - (self.teams("workload") - 60.0) / 60.0, 0.2, 1.0)
-        return np.asarray(self.gate * time * np.minimum(p.transfer_lo + p.transfer_hi * self.drive, 1.3))
+        transfer = np.minimum(p.transfer_lo + p.transfer_hi * self.drive, p.transfer_max)
+        return np.asarray(self.gate * time * transfer)
 
     @cached_property
     def practice(self) -> Array:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from game.engine import MODEL_VERSION
 from game.engine import blueprint as b
+from game.engine.parameters import MODELS
 from game.scenario import spec as s
 from game.scenario.conditions import compile_chance, compile_condition, quarters_of, read
 from game.scenario.names import Names
 
 
-def compile_blueprint(spec: s.ScenarioSpec, with_reserve: bool = False) -> b.Blueprint:
+def compile_blueprint(
+    spec: s.ScenarioSpec, with_reserve: bool = False, model: str = MODEL_VERSION
+) -> b.Blueprint:
     """The scenario as numbers.
 
     with_reserve  whether the roles that play only in a large group are among the leaders
+    model         one of MODELS: the scenario's own parameters stand on the values of that model
 
     The spec must have passed `game.scenario.check`: names in it are taken as known.
     """
@@ -45,6 +50,7 @@ def compile_blueprint(spec: s.ScenarioSpec, with_reserve: bool = False) -> b.Blu
             for name, option in event.options.items()
         ),
         parameters={
+            **MODELS[model],
             **spec.parameters,
             "income": spec.school.budget.per_turn,
             "reserve": spec.school.budget.reserve,

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import cast
 
+from game.engine import MODEL_VERSION
 from game.engine.blueprint import Blueprint, Condition
 from game.engine.ruleset import Ruleset
 from game.errors import BadAnswer, RefusedFile, Speaks, UsageError, WendbaarError, mark
@@ -65,7 +66,7 @@ class Scenario:
     spec: ScenarioSpec
     data: dict[str, Plain]
     path: Path | None = None
-    _rulesets: dict[bool, Ruleset] = field(default_factory=dict, repr=False)
+    _rulesets: dict[tuple[bool, str], Ruleset] = field(default_factory=dict, repr=False)
     _conditions: dict[str, Condition] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -114,15 +115,20 @@ class Scenario:
             )
         return plans[name]
 
-    def blueprint(self, with_reserve: bool = False) -> Blueprint:
-        """The scenario as numbers; `with_reserve`: with the roles that play only in a large group."""
-        return compile_blueprint(self.spec, with_reserve)
+    def blueprint(self, with_reserve: bool = False, model: str = MODEL_VERSION) -> Blueprint:
+        """The scenario as numbers.
 
-    def ruleset(self, with_reserve: bool = False) -> Ruleset:
+        with_reserve  with the roles that play only in a large group
+        model         the version of the model, one of MODELS
+        """
+        return compile_blueprint(self.spec, with_reserve, model)
+
+    def ruleset(self, with_reserve: bool = False, model: str = MODEL_VERSION) -> Ruleset:
         """The scenario as arrays, made once."""
-        if with_reserve not in self._rulesets:
-            self._rulesets[with_reserve] = Ruleset.build(self.blueprint(with_reserve))
-        return self._rulesets[with_reserve]
+        key = (with_reserve, model)
+        if key not in self._rulesets:
+            self._rulesets[key] = Ruleset.build(self.blueprint(with_reserve, model))
+        return self._rulesets[key]
 
     def condition(self, text: str) -> Condition:
         """A condition of this scenario (of a question, an ending) as a function of the facts, made once."""

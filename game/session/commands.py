@@ -178,10 +178,5 @@ class KeepBranch(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class AcceptModel(Command):
-    """Play on under the model of this program."""
-
-
-@dataclass(frozen=True, slots=True)
 class EndGame(Command):
     """Stop here, before the last quarter."""

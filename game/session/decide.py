@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from game.engine import MODEL_VERSION
 from game.engine.blueprint import OUTCOMES
 from game.engine.mechanisms.vision import REVISION_COST
 from game.session import commands as c
@@ -36,8 +35,6 @@ def decide(game: Game, command: c.Command) -> Decision:
         return Refusal("already_ended")
     if game.paused and not isinstance(command, WHILE_PAUSED):
         return Refusal("paused")
-    if isinstance(command, (c.CommitQuarter, c.GoOn)) and game.model != MODEL_VERSION:
-        return Refusal("model_differs", {"before": game.model, "now": MODEL_VERSION})
     return DECIDERS[type(command)](game, command)
 
 
@@ -299,12 +296,6 @@ def keep_branch(game: Game, command: c.KeepBranch) -> Decision:
     return (e.BranchKept(command.turn, command.name.strip(), command.plans, command.answers),)
 
 
-def accept_model(game: Game, command: c.AcceptModel) -> Decision:
-    if game.model == MODEL_VERSION:
-        return NOT_NOW
-    return (e.ModelChanged(game.turn, game.model, MODEL_VERSION),)
-
-
 def end_game(game: Game, command: c.EndGame) -> Decision:
     if not game.states:
         return NOT_NOW
@@ -342,7 +333,6 @@ DECIDERS: Mapping[type[c.Command], Callable[[Game, Any], Decision]] = {
     c.Predict: predict,
     c.AgreeAction: agree_action,
     c.KeepBranch: keep_branch,
-    c.AcceptModel: accept_model,
     c.EndGame: end_game,
     c.JoinQuarters: trainer.join_quarters,
     c.SkipBallot: trainer.skip_ballot,

@@ -344,16 +344,6 @@ class BranchKept(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class ModelChanged(Event):
-    """The table agreed to play on under a newer model."""
-
-    kind: ClassVar[str] = "model_changed"
-    turn: int
-    before: str
-    now: str
-
-
-@dataclass(frozen=True, slots=True)
 class GameEnded(Event):
     kind: ClassVar[str] = "game_ended"
     turn: int
@@ -388,6 +378,5 @@ EVENTS: tuple[type[Event], ...] = (
     PredictionMade,
     ActionAgreed,
     BranchKept,
-    ModelChanged,
     GameEnded,
 )

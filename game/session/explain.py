@@ -107,6 +107,7 @@ _DRIVEN_BY: Mapping[tuple[str, str], str] = {
     ("education_quality", "craftsmanship"): "team.skill",
     ("education_quality", "theme"): EFFORT + "education_quality",
     ("education_quality", "material"): "content",
+    ("education_quality", "direction"): "strategy",
     ("equal_opportunity", "practice"): PRACTICE,
     ("equal_opportunity", "digital_divide"): "team.adoption",
     ("agility", "learning_power"): LEARNING_POWER,

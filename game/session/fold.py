@@ -35,13 +35,14 @@ def _with(game: Game, quarter: Quarter, **changes: Any) -> Game:
 
 
 def _on_started(game: Game, event: e.GameStarted) -> Game:
-    return replace(game, seed=event.seed, model=event.model)
+    rules = game.scenario.ruleset(model=event.model)
+    return replace(game, seed=event.seed, model=event.model, rules=rules)
 
 
 def _on_table(game: Game, event: e.TableSet) -> Game:
     if game.states:
         return replace(game, table=event, interventions=(*game.interventions, event))
-    rules = game.scenario.ruleset(with_reserve=event.reserve)
+    rules = game.scenario.ruleset(event.reserve, game.model)
     return replace(game, table=event, rules=rules, step=Step.VISION)
 
 
@@ -151,6 +152,8 @@ def _on_committed(game: Game, event: e.QuarterCommitted) -> Game:
 
 
 def _on_resolved(game: Game, event: e.QuarterResolved) -> Game:
+    if event.model != game.model:
+        raise ValueError("a quarter of another model")
     state = SchoolState.from_bytes(game.rules, event.state)
     quarter = replace(game.quarter, rows=event.rows, digest=event.digest, model=event.model)
     visions = game.visions if quarter.revision is None else (*game.visions, quarter.revision)
@@ -218,10 +221,6 @@ def _on_branch(game: Game, event: e.BranchKept) -> Game:
     return replace(game, branches=(*game.branches, event))
 
 
-def _on_model(game: Game, event: e.ModelChanged) -> Game:
-    return replace(game, model=event.now)
-
-
 def _on_ended(game: Game, event: e.GameEnded) -> Game:
     return replace(game, step=Step.END, ended_early=event.early)
 
@@ -254,6 +253,5 @@ EVOLVERS: Mapping[type[e.Event], Callable[[Game, Any], Game]] = {
     e.PredictionMade: _on_prediction,
     e.ActionAgreed: _on_agreed,
     e.BranchKept: _on_branch,
-    e.ModelChanged: _on_model,
     e.GameEnded: _on_ended,
 }

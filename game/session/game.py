@@ -135,7 +135,7 @@ class Game:
     rules: Ruleset
     seed: int
     model: str
-    """The version of the model that the next quarter is played with."""
+    """The version of the model that the game was begun with and is played under to its end."""
     step: Step = Step.TABLE
     table: TableSet | None = None
     visions: tuple[Vision, ...] = ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from game.engine import MODEL_VERSION
 from game.engine.happenings import draw, event_uniforms
 from game.engine.noise import outcome_noise
 from game.engine.state import SchoolState
@@ -80,7 +79,7 @@ def resolve(game: Game) -> QuarterResolved:
     )
     return QuarterResolved(
         turn=game.turn,
-        model=MODEL_VERSION,
+        model=game.model,
         digest=after.digest(),
         state=after.to_bytes(),
         rows=tuple(ledger_row(row) for row in trace.rows()),

@@ -31,9 +31,6 @@ MESSAGES: Mapping[str, str] = {
     # steps
     "not_now": mark("That is not possible in this step."),
     "already_ended": mark("This game has ended. You can look back, and pin notes."),
-    "model_differs": mark(
-        "This game was played with model {before}; this program has model {now}. Say yes once to play on."
-    ),
     "ballots_first": mark("First the ballots: everybody chooses alone, then you talk."),
     "decide_first": mark("First the decision: {leader} chooses an option."),
     "votes_missing_one": mark("Still one ballot to come."),

@@ -20,4 +20,6 @@ class SavedGame:
     started: str
     updated: str
     finished: bool
+    model: str = ""
+    """The version of the model that it is played with, when that is not this program's newest."""
     trouble: str = ""

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from game.engine import MODEL_VERSION
+from game.engine.parameters import MODELS
 from game.errors import RefusedFile
 from game.scenario import Scenario
 from game.session.codec import from_record, to_entry
@@ -25,6 +26,9 @@ from game.texts import mark
 
 SAVE_MISMATCH = mark("This game is damaged: its log does not belong to the scenario inside the file.")
 SAVE_EMPTY = mark("This game is damaged: its log has no beginning.")
+MODEL_UNKNOWN = mark(
+    "This game is played with model {model}, and this program has {known}: use a newer Wendbaar."
+)
 LOG_BROKEN = mark("This game is damaged: record {seq} ({kind}) cannot follow what came before it.")
 
 
@@ -69,7 +73,11 @@ class Sitting:
 
 
 def new_game(scenario: Scenario, started: GameStarted) -> Game:
-    return Game(scenario=scenario, rules=scenario.ruleset(), seed=started.seed, model=started.model)
+    """A game at its beginning. Raises RefusedFile if it is of a model that this program does not have."""
+    if started.model not in MODELS:
+        raise RefusedFile(MODEL_UNKNOWN, model=started.model, known=", ".join(MODELS))
+    rules = scenario.ruleset(model=started.model)
+    return Game(scenario=scenario, rules=rules, seed=started.seed, model=started.model)
 
 
 def read_events(store: Store) -> tuple[Event, ...]:

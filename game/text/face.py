@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from game.errors import WendbaarError
-from game.session.commands import AcceptModel, Command, StepBack
+from game.session.commands import Command, StepBack
 from game.session.game import Game
 from game.session.sitting import Sitting
 from game.text.console import Console, Stopped
@@ -178,7 +178,7 @@ class Face(ABC):
         if refusal is None:
             return True
         self.io.line(refusal.say(self.words))
-        return refusal.code == "model_differs" and self._accept_model() and self.do(command)
+        return False
 
     def step_back(self) -> None:
         """Take back the last decision of this quarter, or say that there is none. Raises Moved if it did."""
@@ -340,13 +340,6 @@ class Face(ABC):
         finally:
             self.in_private = False
             self.io.clear()
-
-    def _accept_model(self) -> bool:
-        say = self.words.say
-        accepted = self.confirm(
-            "model", say("Play on with the model of this program?"), say("play on; it stands in the log")
-        )
-        return accepted and self.do(AcceptModel())
 
     def _farewell(self) -> None:
         if self.file is None:

@@ -11,7 +11,6 @@ from typing import Final
 
 from game.errors import WendbaarError
 from game.session.commands import (
-    AcceptModel,
     CastBallot,
     Command,
     PinNote,
@@ -185,7 +184,7 @@ class Director:
             self._not_kept(error, Send(o.Once(command, told)))
             return
         if isinstance(refusal, Refusal):
-            self._refused(refusal, command, told)
+            self._refused(refusal)
             return
         self.toasts.clear()
         if isinstance(command, CastBallot):
@@ -210,16 +209,7 @@ class Director:
             command = replace(command, paper=True)
         return self.sitting.do(command)
 
-    def _refused(self, refusal: Refusal, command: Command, told: str) -> None:
-        if refusal.code == "model_differs":
-            say = self.words.say
-            self._ask(
-                say("Play on with the new model?"),
-                refusal.say(self.words),
-                Button("yes", (say("Yes, play on"),), Send(o.Both(AcceptModel(), command)), ("Enter",)),
-                Button("no", (say("Not now"),), Pop(), ("Esc",)),
-            )
-            return
+    def _refused(self, refusal: Refusal) -> None:
         self.toasts.say(refusal.say(self.words), warning=True)
         self.stage.dirty = True
 
@@ -310,9 +300,6 @@ class Director:
                 self._black_out()
             case o.OnPaper(seat):
                 self._on_paper(seat)
-            case o.Both(first, second):
-                self._command(first)
-                self._command(second)
             case o.NewGame():
                 self._new_game()
             case o.OpenSaved():

@@ -108,11 +108,3 @@ class Once(Order):
 @dataclass(frozen=True, slots=True)
 class OpenSeats(Order):
     """Who sits where and who leads, while the game goes on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Both(Order):
-    """One command and then another."""
-
-    first: Command
-    second: Command

@@ -49,5 +49,6 @@ def saved_rows(library: Library, words: Words) -> list[SavedRow]:
             continue
         place = say("quarter {turn} of {turns}", turn=game.turn, turns=game.turns)
         place = say("ended") if game.finished else place
+        place = say("{place}, model {model}", place=place, model=game.model) if game.model else place
         rows.append(SavedRow(game.path, title, place, moment(words, game.updated)))
     return rows

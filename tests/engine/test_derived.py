@@ -23,7 +23,7 @@ def test_coherence_asks_that_the_school_does_what_it_says_and_does_enough() -> N
     does_it = {"enacted.flexible": 60.0} | {
         f"enacted.{theme}": 0.0 for theme in rules.themes if theme != "flexible"
     }
-    does_little = does_it | {"enacted.flexible": 9.0}
+    does_little = does_it | {"enacted.flexible": rules.p.coh_floor / 2}
     vision = [0, 10, 0, 0, 0]
 
     def of(overrides: dict[str, float], stones: list[int]) -> float:

@@ -19,7 +19,7 @@ from game.engine.state import SchoolState
 from game.engine.step import step
 from game.scenario import load_scenario
 from tests.engine.build import FIRST_GAME, REFERENCE, STANDARD, first_game, placed, reference, standard
-from tests.oracle import Oracle
+from game.bench.naive import Oracle
 
 RULES = {REFERENCE: reference, STANDARD: standard, FIRST_GAME: first_game}
 Entry = dict[str, Any]

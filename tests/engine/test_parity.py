@@ -1,23 +1,39 @@
-"""The engine computes what docs/model.md says: the expected numbers of the reference deck come out."""
+"""The engine computes what docs/model.md says: the expected numbers of the reference deck come out.
+
+Of every model that games have been played with: the deck and the numbers of an older one stay.
+"""
 
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 import numpy as np
 import pytest
 
+from game.engine import MODEL_VERSION
 from game.engine.blueprint import Array
 from game.engine.noise import Luck, outcome_noise
+from game.engine.parameters import MODELS
 from game.engine.ruleset import Ruleset
 from game.engine.state import SchoolState
 from game.engine.step import step
+from game.scenario import load_scenario
 from tests.engine.build import ROOT, decided, reference
 
-EXPECTED = json.loads((ROOT / "tests/data/reference-expected.json").read_text())
-PLANS = list(EXPECTED["plans"])
-SEED, GAMES, TOLERANCE = EXPECTED["seed"], EXPECTED["games"], EXPECTED["tolerance"]
+FOLDERS = {"1": ROOT / "tests/data/model-1", "2": ROOT / "tests/data"}
+EXPECTED = {
+    model: json.loads((folder / "reference-expected.json").read_text()) for model, folder in FOLDERS.items()
+}
+PLANS = [(model, name) for model, expected in EXPECTED.items() for name in expected["plans"]]
+NEWEST = EXPECTED[MODEL_VERSION]
+SEED, TOLERANCE = NEWEST["seed"], NEWEST["tolerance"]
+
+
+@cache
+def deck(model: str) -> Ruleset:
+    return load_scenario(FOLDERS[model] / "reference.yaml").ruleset(model=model)
 
 
 def trajectory(rules: Ruleset, plan: dict[str, Any], games: int, chance: bool) -> list[Array]:
@@ -31,23 +47,28 @@ def trajectory(rules: Ruleset, plan: dict[str, Any], games: int, chance: bool) -
     return levels
 
 
-def test_the_variables_stand_in_the_order_that_others_rely_on() -> None:
-    assert list(reference().variables) == EXPECTED["variables"]
+def test_every_model_has_its_numbers() -> None:
+    assert set(FOLDERS) == set(MODELS)
 
 
-@pytest.mark.parametrize("name", PLANS)
-def test_a_reference_plan_gives_its_numbers_without_chance(name: str) -> None:
-    rules, expected = reference().without_chance(), EXPECTED["plans"][name]
+@pytest.mark.parametrize("model", MODELS)
+def test_the_variables_stand_in_the_order_that_others_rely_on(model: str) -> None:
+    assert list(deck(model).variables) == EXPECTED[model]["variables"]
+
+
+@pytest.mark.parametrize(("model", "name"), PLANS)
+def test_a_reference_plan_gives_its_numbers_without_chance(model: str, name: str) -> None:
+    rules, expected = deck(model).without_chance(), EXPECTED[model]["plans"][name]
     levels = trajectory(rules, expected["plan"], games=1, chance=False)
     for variable, values in expected["without_chance"].items():
-        computed = [levels[turn][rules.row(variable), 0] for turn in EXPECTED["turns"]]
+        computed = [levels[turn][rules.row(variable), 0] for turn in NEWEST["turns"]]
         assert computed == pytest.approx(values, abs=TOLERANCE), variable
 
 
-@pytest.mark.parametrize("name", PLANS)
-def test_a_reference_plan_gives_its_spread_on_the_exact_streams_of_luck(name: str) -> None:
-    rules, expected = reference(), EXPECTED["plans"][name]
-    final = trajectory(rules, expected["plan"], games=GAMES, chance=True)[-1]
+@pytest.mark.parametrize(("model", "name"), PLANS)
+def test_a_reference_plan_gives_its_spread_on_the_exact_streams_of_luck(model: str, name: str) -> None:
+    rules, expected = deck(model), EXPECTED[model]["plans"][name]
+    final = trajectory(rules, expected["plan"], EXPECTED[model]["games"], chance=True)[-1]
     for variable, spread in expected["with_chance"].items():
         if spread is not None:
             row = final[rules.row(variable)]
@@ -55,6 +76,6 @@ def test_a_reference_plan_gives_its_spread_on_the_exact_streams_of_luck(name: st
 
 
 def test_without_chance_the_luck_of_a_game_changes_nothing() -> None:
-    rules, plan = reference().without_chance(), EXPECTED["plans"]["good"]["plan"]
+    rules, plan = reference().without_chance(), NEWEST["plans"]["good"]["plan"]
     calm = trajectory(rules, plan, games=1, chance=False)[-1]
     assert np.array_equal(calm, trajectory(rules, plan, games=1, chance=True)[-1])

@@ -53,7 +53,8 @@ def test_at_twice_the_hours_29_percent_of_a_leader_is_left() -> None:
 
 
 def test_load_beyond_capacity_shows_as_excess() -> None:
-    rules = school([action(load=2.0), action("more", load=1.0)])
+    done_lately = {"start_load": 0.0}
+    rules = school([action(load=2.0), action("more", load=1.0)], parameters=done_lately)
     shown = preview(
         rules, SchoolState.start(rules, [1, 1, 1]), 0, Decisions.of(rules, [Placed(0, 0), Placed(1, 0)])
     )

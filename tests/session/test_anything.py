@@ -75,7 +75,6 @@ def commands(name: str, game: Game) -> st.SearchStrategy[object]:
         st.builds(c.Predict, seats, st.sampled_from(["agility", "x"]), st.integers(-1, 101)),
         st.builds(c.AgreeAction, short, short, short),
         st.builds(c.KeepBranch, st.integers(-1, 5), short),
-        st.just(c.AcceptModel()),
     )
 
 

@@ -49,7 +49,6 @@ EXAMPLES: tuple[e.Event, ...] = (
     e.PredictionMade(4, "board", "agility", 55, "Het gaat langzaam."),
     e.ActionAgreed(12, "Ann", "lijst schrappen", "1 februari"),
     e.BranchKept(3, "zonder kopen", {3: (e.PlanEntry("course_check", "director"),)}, {"vr_cupboard": "b"}),
-    e.ModelChanged(3, "1", "2"),
     e.GameEnded(12, True),
 )
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.engine.parameters import MODELS
 from game.errors import CannotSave, RefusedFile
 from game.session import commands as c
-from game.session.codec import to_entry
+from game.session.codec import from_record, to_entry
 from game.session.events import GameStarted, OptionChosen, QuarterResolved
 from game.session.game import Step
+from game.session.replay import replay
 from game.session.sitting import Sitting, read_game
 from game.store.base import Entry, Record
 from game.store.memory import MemoryStore
@@ -117,17 +120,46 @@ def test_a_state_that_does_not_fit_the_scenario_is_refused() -> None:
         read_game(sitting.store)
 
 
-def test_a_game_of_an_older_model_opens_and_asks_once_before_it_goes_on() -> None:
-    played = scenario("kennismaking")
-    store = MemoryStore({"scenario": played.json.decode()})
-    store.append([to_entry(GameStarted("kennismaking", 7, "0"), TIME)])
-    sitting = Sitting.resume(store)
+def begun_with(model: str) -> MemoryStore:
+    store = MemoryStore({"scenario": scenario("kennismaking").json.decode()})
+    store.append([to_entry(GameStarted("kennismaking", 7, model), TIME)])
+    return store
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_a_game_is_played_on_and_replayed_under_the_model_it_was_begun_with(model: str) -> None:
+    sitting = Sitting.resume(begun_with(model))
     do(sitting, c.SetTable(3))
-    refusal = sitting.do(c.GoOn())
-    assert refusal is not None and refusal.code == "model_differs"
-    do(sitting, c.AcceptModel())
-    do(sitting, c.GoOn())
-    assert sitting.game.step is Step.EVENT
+    play_to(sitting, 2, Step.RESULT)
+    again = read_game(sitting.store)
+    assert {quarter.model for quarter in again.quarters} == {model}
+    assert replay(again).identical and replay(again).engine_saved == model
+
+
+def test_models_give_the_same_decisions_other_numbers() -> None:
+    ends = []
+    for model in MODELS:
+        sitting = Sitting.resume(begun_with(model))
+        do(sitting, c.SetTable(3))
+        play_to(sitting, 2, Step.RESULT)
+        ends.append(sitting.game.state.to_bytes())
+    assert len(set(ends)) == len(MODELS)
+
+
+def test_a_game_of_a_model_that_this_program_does_not_have_is_refused_in_a_sentence() -> None:
+    with pytest.raises(RefusedFile, match="model 99"):
+        read_game(begun_with("99"))
+
+
+def test_a_quarter_of_another_model_than_its_game_is_refused() -> None:
+    sitting = start("kennismaking", people=3)
+    play_to(sitting, 1, Step.RESULT)
+    forged = begun_with(sitting.game.model)
+    for record in sitting.store.read()[1:]:
+        one = from_record(record)
+        forged.append([to_entry(replace(one, model="1") if isinstance(one, QuarterResolved) else one, TIME)])
+    with pytest.raises(RefusedFile, match="damaged"):
+        read_game(forged)
 
 
 def test_a_game_killed_in_play_goes_on_at_the_step_it_had_shown(tmp_path: Path) -> None:

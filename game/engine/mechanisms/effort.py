@@ -18,6 +18,8 @@ from game.engine.ruleset import Ruleset
 from game.engine.state import SchoolState
 
 REVISION_HOURS = 30.0
+TINY = 1e-12
+"""Keeps a reach of nothing from dividing by 0."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -80,6 +82,10 @@ class Done:
     """(P,) s: strength of leading alone."""
     reached: Array
     """(J, P) r: what each team gets."""
+    breadth: Array
+    """(P,) 0 to 1: what the school as a whole gets of it; 1 when all staff is reached."""
+    load: Array
+    """(P,) load in a team fully reached, that of starting something new included."""
     strength: Array
     """(P,) S: after repetition, tiredness, absorption and alignment with the vision."""
 
@@ -113,11 +119,15 @@ def make_effort(rules: Ruleset, state: SchoolState, decisions: Decisions, now: R
     leading = lead(rules, state, decisions, answers, payment)
     slot, game, action = _pairs(payment)
     reached = _reached(rules, decisions, payment, slot, game, action)
-    load = carry(rules, state, action, game, reached, answers)
+    loads = load_of(
+        rules, action, state.block[rules.layout.uses].reshape(-1).take(action * state.games + game)
+    )
+    load = carry(rules, state, game, loads, reached, answers)
     tired = (1.0 - rules.p.fatigue_loss * (state.level("fatigue") / 100.0)) * load.absorption
     led = leading.strength.reshape(-1).take(slot * state.games + game)
     strength = _strength(rules, state, now, action, game, led, tired)
-    done = Done(action, game, slot, led, reached, strength)
+    breadth = _breadth(rules, action, reached)
+    done = Done(action, game, slot, led, reached, breadth, loads, strength)
     return Effort(payment, leading, load, done, answers, np.asarray(tired))
 
 
@@ -204,14 +214,29 @@ def revision_hours(decisions: Decisions) -> Array:
     return np.where(revising(decisions), REVISION_HOURS, 0.0)
 
 
+def load_of(rules: Ruleset, action: Indexes, uses: Array) -> Array:
+    """(P,) load_a + [load_a]+ start_load [1 - U]+: starting what was not done lately takes extra work."""
+    load = rules.action_load.take(action)
+    new = np.maximum(1.0 - uses, 0.0)
+    return np.asarray(load + np.maximum(load, 0.0) * (rules.p.start_load * new))
+
+
+def load_now(rules: Ruleset, state: SchoolState, action: str, game: int = 0) -> float:
+    """The load that an action would put on a team fully reached, if it were chosen now."""
+    a = np.array([rules.action(action)])
+    return float(load_of(rules, a, state.block[rules.layout.uses][a, game])[0])
+
+
 def carry(
-    rules: Ruleset, state: SchoolState, action: Indexes, game: Indexes, reached: Array, answers: Answers
+    rules: Ruleset, state: SchoolState, game: Indexes, loads: Array, reached: Array, answers: Answers
 ) -> Load:
-    """L_j = sum of load_a r_aj + sum of options' load reach_all; absorption = 1 / (1 + absorb [L - cap]+)."""
+    """L_j = sum of load_a r_aj + sum of options' load reach_all; absorption = 1 / (1 + absorb [L - cap]+).
+
+    loads  (P,) of the actions carried out, see `load_of`
+    """
     by_team = np.zeros((len(rules.teams), state.games))
     of_team = game + np.arange(0, by_team.size, state.games)[:, None]
-    loads = rules.action_load.take(action) * reached
-    np.add.at(by_team.reshape(-1), of_team.ravel(), loads.ravel())
+    np.add.at(by_team.reshape(-1), of_team.ravel(), (loads * reached).ravel())
     answers.add_to(by_team, rules.option_load * rules.p.reach_all)
     total = staff_mean(rules, np.maximum(by_team, 0.0))
     capacity = load_capacity(rules, state)
@@ -242,6 +267,17 @@ def _reached(
     first = slot * (teams * games) + game
     chosen = decisions.teams.reshape(-1).take(first + np.arange(0, teams * games, games)[:, None])
     return np.asarray((chosen | everywhere) * strength)
+
+
+def _breadth(rules: Ruleset, action: Indexes, reached: Array) -> Array:
+    """(P,) 1 - reach_school (1 - b), b = min(1, <r> / reach_all): what one team does is not what all do.
+
+    What is school-wide, or done in all teams, counts in full.
+    """
+    part = np.minimum(staff_mean(rules, reached) / max(rules.p.reach_all, TINY), 1.0)
+    return np.asarray(
+        np.where(rules.school_wide.take(action), 1.0, 1.0 - rules.p.reach_school * (1.0 - part))
+    )
 
 
 def _strength(

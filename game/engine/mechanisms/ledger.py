@@ -2,8 +2,8 @@
 
 A launch of quarter tau keeps its strength C per channel, modifiers and reach included. An effect of `by`
 with `after` and `over` delivers C by / over in each of the quarters tau + after ... tau + after + over - 1.
-The ledger is the pipeline: what is still on its way is read from it. Effects on the school do not depend on
-reach.
+The ledger is the pipeline: what is still on its way is read from it. Effects on the school count by the
+share of staff that is reached (`effort.Done.breadth`).
 """
 
 from __future__ import annotations
@@ -32,20 +32,20 @@ def launch(q: Quarter) -> None:
     strength = np.concatenate((done.strength, q.effort.tiredness.take(answers.game)))
     by_options = np.full((len(q.rules.teams), len(answers.game)), q.rules.p.reach_all)
     reached = np.concatenate((done.reached, by_options), axis=1)
+    breadth = np.concatenate((done.breadth, np.ones(len(answers.game))))
     sent = q.state.launches.write(q.turn % RING, source, game)
-    _fill_in(q, sent, strength, reached)
+    _fill_in(q, sent, strength, reached, breadth)
 
 
-def _fill_in(q: Quarter, sent: Sent, strength: Array, reached: Array) -> None:
-    """Works out C of every channel of what is launched; strength (P,), reached (J, P)."""
+def _fill_in(q: Quarter, sent: Sent, strength: Array, reached: Array, breadth: Array) -> None:
+    """Works out C of every channel of what is launched; strength and breadth (P,), reached (J, P)."""
     tables, teams = q.rules.tables, len(q.rules.teams)
     source, game, first, value = sent.source, sent.game, sent.first, q.state.launches.values
     modified = products(q.now, tables.modifiers)
     strength = np.concatenate((strength, np.ones(len(strength))))
     which, channel = tables.of_school.spans.of(source)
-    value[first.take(which) + tables.of_school.row.take(channel)] = _strength(
-        q, tables.of_school, which, channel, strength, game, modified
-    )
+    of_school = _strength(q, tables.of_school, which, channel, strength, game, modified)
+    value[first.take(which) + tables.of_school.row.take(channel)] = of_school * breadth.take(which)
     which, channel = tables.of_teams.spans.of(source)
     reach = reached.take(which, axis=1)
     named = tables.of_teams.named.take(channel)

@@ -1,7 +1,8 @@
 """Six outcomes that follow practice with a lag (docs/model.md 3.10).
 
-change = rate (base - x) + rate (sum of driver terms) - rate drift (t + 1), t the engine's turn. Drift is
-named `rising_expectations`: the world moves on, so standing still is falling behind.
+change = rate (base - x) + rate (sum of driver terms) - rate drift (t + 1) - rate loss, t the engine's turn.
+Drift is named `rising_expectations`: the world moves on, so standing still is falling behind. The loss is
+named `hardest_last`: of what is asked beyond soft_from ever less comes about.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ import numpy as np
 from game.engine.blueprint import Array
 from game.engine.derived import theme_factor
 from game.engine.quarter import Quarter
+
+TINY = 1e-9
+"""Keeps a room of nothing from dividing by 0."""
 
 
 def outcomes(q: Quarter) -> None:
@@ -30,17 +34,27 @@ def outcomes(q: Quarter) -> None:
         _student_satisfaction(q),
         p.ss_drift,
     )
-    _lag(q, "staff_wellbeing", p.wb_rate, now.start("staff_wellbeing"), _staff_wellbeing(q), 0.0)
+    _lag(q, "staff_wellbeing", p.wb_rate, now.start("staff_wellbeing"), _staff_wellbeing(q), p.wb_drift)
 
 
 def _lag(
     q: Quarter, outcome: str, rate: float, base: float, drivers: Mapping[str, Array], drift: float
 ) -> None:
+    """Adds the parts of one outcome's change; the level it is drawn to is base + drivers - drift.
+
+    Of z, what that level has beyond soft_from, z w / (z + w) comes about, w = 100 - soft_from.
+    """
     q.add(outcome, "back_to_base", rate * (base - q.now.level(outcome)))
+    drawn_to = np.full(q.state.games, base)
     for driver, term in drivers.items():
         q.add(outcome, driver, rate * term, kind="driver")
+        drawn_to += term
     if drift:
         q.add(outcome, "rising_expectations", np.array([-rate * drift * (q.turn + 1)]))
+        drawn_to -= drift * (q.turn + 1)
+    beyond = np.maximum(drawn_to - q.p.soft_from, 0.0)
+    room = max(100.0 - q.p.soft_from, TINY)
+    q.add(outcome, "hardest_last", -rate * (beyond * beyond / (beyond + room)))
 
 
 def _theme(q: Quarter, outcome: str) -> Array:
@@ -48,7 +62,10 @@ def _theme(q: Quarter, outcome: str) -> Array:
 
 
 def _education_quality(q: Quarter) -> Mapping[str, Array]:
-    """Practice, craftsmanship and material carry it; the dip and work pressure beyond 72 wear it down."""
+    """Practice, craftsmanship and material carry it; the dip and work pressure beyond 72 wear it down.
+
+    Goals give direction to lessons as far as teams live the vision (Robinson, Lloyd & Rowe 2008).
+    """
     p, now = q.p, q.now
     pressed = np.maximum(now.workload - 72.0, 0.0) - (now.start_mean("workload") - 72.0)
     return {
@@ -58,6 +75,7 @@ def _education_quality(q: Quarter) -> Mapping[str, Array]:
         "craftsmanship": p.q_skill * (now.skill - now.start_mean("skill")),
         "theme": p.q_theme * now.practice * _theme(q, "education_quality"),
         "material": p.q_content * (now.level("content") - now.start("content")),
+        "direction": p.q_goal * (now.level("strategy") - now.start("strategy")) * now.lived,
     }
 
 

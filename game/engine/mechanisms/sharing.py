@@ -31,8 +31,9 @@ def who_leads(q: Quarter) -> None:
 def what_we_do(q: Quarter) -> None:
     """enacted of a theme: enact_rate (a - x).
 
-    a = min(100, 100 / enact_norm (sum over actions of (0.3 + [load]+) s theme + sum over options of 0.3
-    theme)), s the strength of leading alone. Booked by source, what fades under the mechanism's own name.
+    a = min(100, 100 / enact_norm (sum over actions of (0.3 + [load]+) s breadth theme + sum over options of
+    0.3 theme)), s the strength of leading alone, breadth 1 where all of the school takes part.
+    Booked by source, what fades under the mechanism's own name.
     """
     x = q.state.place("enacted")
     rate, norm = q.p.enact_rate, 100.0 / q.p.enact_norm
@@ -57,7 +58,8 @@ def what_we_do(q: Quarter) -> None:
 def _weights(q: Quarter) -> Array:
     """(P,) what each action carried out adds to the sum for a theme that it carries in full."""
     done = q.effort.done
-    return np.asarray((0.3 + np.maximum(q.rules.action_load, 0.0)).take(done.action) * done.led)
+    weight = (0.3 + np.maximum(q.rules.action_load, 0.0)).take(done.action)
+    return np.asarray(weight * done.led * done.breadth)
 
 
 def _parts(q: Quarter) -> Iterator[tuple[str, str, Array]]:

@@ -16,6 +16,7 @@ def workload(q: Quarter) -> None:
 
     back_to_base    base - x, base the team's start value
     action_load     wl_load L_j, booked by source
+    starting_up     of this, what comes from starting something new
     dip             wl_dip dip
     change_fatigue  wl_fat fatigue
     processes       -wl_proc (processes - start): orderly processes save work
@@ -26,8 +27,11 @@ def workload(q: Quarter) -> None:
     per_load = rate * q.p.wl_load
 
     def by_source() -> Iterator[Split]:
+        begun = dict(_starting_by_action(q))
         for source, kind, load in loads_by_source(q):
-            yield source, kind, per_load * load
+            yield source, kind, per_load * (load - begun.get(source, 0.0))
+        for source, load in begun.items():
+            q.explain("team.workload", source, "action", q.turn, "starting_up", per_load * load)
 
     q.add_split("team.workload", "action_load", per_load * q.effort.load.by_team, by_source)
     q.add("team.workload", "dip", rate * q.p.wl_dip * now.teams("dip"))
@@ -65,8 +69,17 @@ def fatigue(q: Quarter) -> None:
 
 def loads_by_source(q: Quarter) -> Iterator[tuple[str, str, Array]]:
     """(source, kind, (J, N) load) of every action carried out and option chosen."""
-    for a, reached in q.effort.done.by_action(q.effort.done.reached, q.state.games):
-        yield q.rules.actions[a], "action", q.rules.action_load[a] * reached
+    done = q.effort.done
+    for a, load in done.by_action(done.load * done.reached, q.state.games):
+        yield q.rules.actions[a], "action", load
     for m, name, chosen in q.answered():
         load = q.rules.option_load[m] * q.rules.p.reach_all * chosen
         yield name, "option", np.broadcast_to(load, q.effort.load.by_team.shape)
+
+
+def _starting_by_action(q: Quarter) -> Iterator[tuple[str, Array]]:
+    """(action, (J, N) load of starting it) of every action carried out."""
+    done = q.effort.done
+    starting = done.load - q.rules.action_load[done.action]
+    for a, load in done.by_action(starting * done.reached, q.state.games):
+        yield q.rules.actions[a], load

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from game.engine.mechanisms.effort import load_now
 from game.scenario.spec import Effect, Option
 from game.session.game import Game
 from game.session.views.figures import euros, plain, whole
@@ -48,14 +49,16 @@ def price_of(words: Words, cost: float, hours: float, load: float) -> Price:
 def card_price(game: Game, words: Words, action: str, teams: int = 1) -> Price:
     """A card's price in this many teams; of the whole school it has one price.
 
-    Its load is what each of its teams will bear, so a card of the whole school adds that much to the bar.
+    Its load is what each of its teams will bear, starting it included, so a card of the whole school adds
+    that much to the bar.
     """
     spec, rules = game.scenario.spec.actions[action], game.rules
+    load = load_now(rules, game.state, action)
     if spec.reach == "school":
-        return price_of(words, spec.cost, spec.hours, spec.load * float(rules.p.reach_all))
+        return price_of(words, spec.cost, spec.hours, load * float(rules.p.reach_all))
     m = max(teams, 1)
     cost, hours = spec.cost * float(rules.reach.cost[m]), spec.hours * float(rules.reach.hours[m])
-    return price_of(words, cost, hours, spec.load * float(rules.reach.strength[m]))
+    return price_of(words, cost, hours, load * float(rules.reach.strength[m]))
 
 
 def option_price(game: Game, words: Words, option: Option) -> Price:
