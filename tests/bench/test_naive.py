@@ -12,24 +12,14 @@ from typing import Any
 import pytest
 import yaml
 
-<<<<<<< tests/bench/test_naive.py
-from game.bench.naive import Oracle
-
-DATA = Path(__file__).parents[1] / "data"
-EXPECTED = json.loads((DATA / "reference-expected.json").read_text("utf-8"))
-REFERENCE_FILE = Path(__file__).parents[2] / "game/evidence/reference.yaml"
-REFERENCE = yaml.safe_load(REFERENCE_FILE.read_text("utf-8"))
-PLANS = EXPECTED["plans"]
-=======
 from game.bench.naive import MODEL_1, Oracle
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 FOLDERS = {"1": DATA / "model-1", "2": DATA}
 PARAMETERS: dict[str, Mapping[str, float]] = {"1": MODEL_1, "2": {}}
 EXPECTED = {m: json.loads((f / "reference-expected.json").read_text("utf-8")) for m, f in FOLDERS.items()}
 REFERENCE = {m: yaml.safe_load((f / "reference.yaml").read_text("utf-8")) for m, f in FOLDERS.items()}
 PLANS = [(model, name) for model, expected in EXPECTED.items() for name in expected["plans"]]
->>>>>>> /tmp/theirs.py
 
 
 def trajectory(model: str, plan: dict[str, Any], **luck: Any) -> list[dict[str, float]]:
