@@ -92,6 +92,7 @@ class TestSaves:
             "started",
             "updated",
             "finished",
+            "model",
         }
 
     def test_a_damaged_game_is_named_and_the_rest_is_listed(
@@ -313,7 +314,7 @@ class TestCheck:
             ("serves: agility", "serves: agilty"),
             ("tags: [visioning, strategy]", "tags: [visoning, strategy]"),
             ("reach: school", "reach: schol"),
-            ("moves: vision_on_paper, by: 39", "moves: vision_on_papr, by: 39"),
+            ("moves: vision_on_paper, by: 40", "moves: vision_on_papr, by: 40"),
             ("scaled_by: [safety]", "scaled_by: [safty]"),
             ("budget: {start: 140, per_turn: 70}", "budget: {start: 140, per_trn: 70}"),
             ("size: 30", "size: -30"),

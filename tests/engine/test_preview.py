@@ -40,7 +40,7 @@ def test_hours_count_breadth_and_an_equal_part_of_the_events() -> None:
         options={"data_leak": "learn_openly"},
     )
     shown = preview(rules, SchoolState.start(rules, [2] * 5), 0, plan)
-    assert float(shown.used[rules.role("director"), 0]) == pytest.approx(30 * 1.3 + 20 / 6)
+    assert float(shown.used[rules.role("director"), 0]) == pytest.approx(26 * 1.3 + 20 / 6)
     assert float(shown.used[rules.role("board"), 0]) == pytest.approx(20 / 6)
 
 
@@ -59,7 +59,7 @@ def test_load_beyond_capacity_shows_as_excess() -> None:
         rules, SchoolState.start(rules, [1, 1, 1]), 0, Decisions.of(rules, [Placed(0, 0), Placed(1, 0)])
     )
     assert shown.load[:, 0].tolist() == pytest.approx([1.8, 1.8])
-    assert float(shown.capacity[0]) == pytest.approx(0.3 + 0.6 * 0.36 + 0.3 * 0.38)
+    assert float(shown.capacity[0]) == pytest.approx(rules.p.cap0 + 0.6 * 0.36 + 0.3 * 0.38)
     assert float(shown.excess[0]) == pytest.approx(1.8 - float(shown.capacity[0]))
 
 
