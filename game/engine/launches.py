@@ -215,11 +215,11 @@ def _sum_up(value: Array, effects: Effects, run: Indexes, first: Indexes, at: In
 def _of_rows(rules: Ruleset, rows: Array) -> tuple[Indexes, Indexes, Array]:
     """(source, game, values) of one slot, (channel rows, N)."""
     sources, games, values = [np.zeros(0, dtype=np.intp)], [np.zeros(0, dtype=np.intp)], [np.zeros(0)]
-    filled: Truth = np.any(rows != 0, axis=1, keepdims=True)
-    for k, source in enumerate(rules.sources):
-        if filled[source.rows].any():
-            mine = np.flatnonzero((rows[source.rows] != 0).any(axis=0))
-            sources.append(np.full(len(mine), k, dtype=np.intp))
-            games.append(mine)
-            values.append(rows[source.rows][:, mine].T.ravel())
+    filled = rows != 0
+    of_row = np.repeat(np.arange(len(rules.sources)), rules.tables.rows.count)
+    for k in np.unique(of_row[np.flatnonzero(filled.any(axis=1))]):
+        mine = np.flatnonzero(filled[rules.sources[k].rows].any(axis=0))
+        sources.append(np.full(len(mine), k))
+        games.append(mine)
+        values.append(rows[rules.sources[k].rows][:, mine].T.ravel())
     return np.concatenate(sources), np.concatenate(games), np.concatenate(values)
