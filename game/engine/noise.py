@@ -82,8 +82,8 @@ def uniforms(seed: int, purpose: int, turn: int, games: range, width: int) -> Ar
 def outcome_noise(seed: int, turn: int, games: range) -> Luck:
     """The luck of one quarter for these games; the same whatever is decided."""
     raw = words(seed, Purpose.OUTCOMES, turn, games, NOISE_TERMS + 1)
-    z = _normal_like(raw[:, :NOISE_TERMS])
-    return Luck(np.ascontiguousarray(z.T), uniform(whole(raw[:, NOISE_TERMS])))
+    z = np.ascontiguousarray(_normal_like(raw).T[:NOISE_TERMS])
+    return Luck(z, uniform(whole(raw[:, NOISE_TERMS])))
 
 
 def whole(raw: Words) -> Indexes:
@@ -100,8 +100,14 @@ def uniform(drawn: Indexes) -> Array:
 
 def _normal_like(raw: Words) -> Array:
     """The four 16-bit parts of a word added up (Irwin-Hall, n = 4), scaled to mean 0 and sd 1."""
-    part = np.uint64(0xFFFF)
-    total = (
-        (raw & part) + (raw >> np.uint64(16) & part) + (raw >> np.uint64(32) & part) + (raw >> np.uint64(48))
-    )
-    return np.asarray((total.astype(np.float64) + 2.0) * _IRWIN_HALL_SCALE - _IRWIN_HALL_SHIFT)
+    pair, half = np.uint64(0x0000FFFF0000FFFF), np.uint64(0xFFFFFFFF)
+    two = raw >> np.uint64(16)
+    two &= pair
+    two += raw & pair
+    four = two >> np.uint64(32)
+    four += two & half
+    z = four.astype(np.float64)
+    z += 2.0
+    z *= _IRWIN_HALL_SCALE
+    z -= _IRWIN_HALL_SHIFT
+    return np.asarray(z)
