@@ -36,10 +36,7 @@ class Purpose(IntEnum):
     LOTS = 3
     BOT_VISION = 4
     BOT_ACTIONS = 5
-    BOT_LEADERS = 6
-    BOT_TEAMS = 7
-    BOT_OPTIONS = 8
-    BOT_QUARTER = 9
+    BOT_QUARTER = 9  # 6 to 8 were bots' of an earlier version
 
 
 @dataclass(frozen=True, eq=False, slots=True)
