@@ -193,10 +193,10 @@ class Launches:
 
 def _occurring_again(key: Indexes, most: int) -> Truth:
     """(n,) keys, below `most`, that stand there more than once."""
-    number = np.arange(len(key))
-    holder = np.empty(most, dtype=np.intp)
+    number = np.arange(len(key), dtype=np.int32)
+    holder = np.empty(most, dtype=np.int32)
     holder[key] = number
-    held_by: Indexes = holder.take(key)
+    held_by = holder.take(key)
     again = np.zeros(len(key), dtype=np.bool_)
     np.not_equal(held_by, number, out=again)
     again[held_by[again]] = True
