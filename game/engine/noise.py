@@ -36,7 +36,10 @@ class Purpose(IntEnum):
     LOTS = 3
     BOT_VISION = 4
     BOT_ACTIONS = 5
-    BOT_QUARTER = 9  # 6 to 8 were bots' of an earlier version
+    BOT_LEADERS = 6
+    BOT_TEAMS = 7
+    BOT_OPTIONS = 8
+    BOT_QUARTER = 9
 
 
 @dataclass(frozen=True, eq=False, slots=True)
