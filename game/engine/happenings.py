@@ -100,7 +100,7 @@ def _chances(rules: Ruleset, state: SchoolState, turn: int) -> tuple[Array, list
     over: Truth = np.asarray(happened.all(axis=1))
     possible: list[int] = []
     for k, event in enumerate(rules.blueprint.events):
-        if (event.once and over[k]) or not (event.quarters is None or turn + 1 in event.quarters):
+        if (event.once and over[k]) or turn + 1 in event.ruled_out:
             continue
         if event.at:
             chances[k] = 1.0 if turn + 1 in event.at else _waits(state, k)

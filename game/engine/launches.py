@@ -193,10 +193,10 @@ class Launches:
 
 def _occurring_again(key: Indexes, most: int) -> Truth:
     """(n,) keys, below `most`, that stand there more than once."""
-    number = np.arange(len(key))
-    holder = np.empty(most, dtype=np.intp)
+    number = np.arange(len(key), dtype=np.int32)
+    holder = np.empty(most, dtype=np.int32)
     holder[key] = number
-    held_by: Indexes = holder.take(key)
+    held_by = holder.take(key)
     again = np.zeros(len(key), dtype=np.bool_)
     np.not_equal(held_by, number, out=again)
     again[held_by[again]] = True
@@ -215,11 +215,11 @@ def _sum_up(value: Array, effects: Effects, run: Indexes, first: Indexes, at: In
 def _of_rows(rules: Ruleset, rows: Array) -> tuple[Indexes, Indexes, Array]:
     """(source, game, values) of one slot, (channel rows, N)."""
     sources, games, values = [np.zeros(0, dtype=np.intp)], [np.zeros(0, dtype=np.intp)], [np.zeros(0)]
-    filled: Truth = np.any(rows != 0, axis=1, keepdims=True)
-    for k, source in enumerate(rules.sources):
-        if filled[source.rows].any():
-            mine = np.flatnonzero((rows[source.rows] != 0).any(axis=0))
-            sources.append(np.full(len(mine), k, dtype=np.intp))
-            games.append(mine)
-            values.append(rows[source.rows][:, mine].T.ravel())
+    filled = rows != 0
+    of_row = np.repeat(np.arange(len(rules.sources)), rules.tables.rows.count)
+    for k in np.unique(of_row[np.flatnonzero(filled.any(axis=1))]):
+        mine = np.flatnonzero(filled[rules.sources[k].rows].any(axis=0))
+        sources.append(np.full(len(mine), k))
+        games.append(mine)
+        values.append(rows[rules.sources[k].rows][:, mine].T.ravel())
     return np.concatenate(sources), np.concatenate(games), np.concatenate(values)

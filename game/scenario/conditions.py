@@ -107,10 +107,10 @@ def compile_condition(text: str, names: Names) -> Condition:
     return condition
 
 
-def quarters_of(text: str, names: Names) -> tuple[int, ...]:
-    """The quarters in which a condition may hold, as far as what it says of the turn decides."""
+def ruled_out(text: str, names: Names) -> tuple[int, ...]:
+    """The quarters in which a condition can't hold by what it says of the turn alone."""
     run = _compiled(read(text, names, "truth"), text)
-    return tuple(turn for turn in range(1, names.turns + 1) if _may_hold(run, turn))
+    return tuple(turn for turn in range(1, names.turns + 1) if not _may_hold(run, turn))
 
 
 def _may_hold(run: Run, turn: int) -> bool:

@@ -78,11 +78,12 @@ def _strength(
     condition = channels.condition.take(channel)
     asking = np.flatnonzero(condition >= 0)
     if len(asking):
+        asked = condition.take(asking)
+        holds = np.zeros((len(q.rules.tables.conditions), q.state.games), dtype=np.bool_)
         facts = SchoolFacts(q.state, q.turn, q.now)
-        for k in np.unique(condition[asking]):
-            asked = asking[condition[asking] == k]
-            holds = np.broadcast_to(q.rules.tables.conditions[k](facts), q.state.games)
-            value[asked] *= holds[games[asked]]
+        for k in np.flatnonzero(np.bincount(asked)):
+            holds[k] = q.rules.tables.conditions[k](facts)
+        value[asking] *= holds.reshape(-1).take(asked * q.state.games + games.take(asking))
     return value
 
 
