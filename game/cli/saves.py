@@ -9,6 +9,7 @@ from pathlib import Path
 from game.cli.output import print_json, print_table
 from game.cli.shelf import FolderShelf
 from game.errors import UsageError
+from game.session.shelf import SavedGame
 from game.texts import Words
 
 
@@ -44,14 +45,18 @@ def run(args: argparse.Namespace, words: Words) -> int:
         return 0
     print_table(
         [words.say("Game"), words.say("Quarter"), words.say("Last played"), words.say("File")],
-        [
-            [
-                game.title.get(words.lang) if game.title else game.scenario,
-                words.say("ended") if game.finished else f"{game.turn}/{game.turns}",
-                game.updated.replace("T", " ")[:16],
-                str(game.path),
-            ]
-            for game in sound
-        ],
+        [_row(game, words) for game in games],
     )
     return 0
+
+
+def _row(game: SavedGame, words: Words) -> list[str]:
+    if game.trouble:
+        state = words.say("damaged") if game.damaged else words.say("can't be opened now")
+        return ["-", state, "-", str(game.path)]
+    return [
+        game.title.get(words.lang) if game.title else game.scenario,
+        words.say("ended") if game.finished else f"{game.turn}/{game.turns}",
+        game.updated.replace("T", " ")[:16],
+        str(game.path),
+    ]

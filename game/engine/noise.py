@@ -36,6 +36,7 @@ class Purpose(IntEnum):
     BOT_LEADERS = 6
     BOT_TEAMS = 7
     BOT_OPTIONS = 8
+    TRIALS = 9
 
 
 @dataclass(frozen=True, eq=False, slots=True)

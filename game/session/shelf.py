@@ -21,3 +21,5 @@ class SavedGame:
     updated: str
     finished: bool
     trouble: str = ""
+    damaged: bool = False
+    """Refused for what it holds; else another Wendbaar has it, or it may not be read."""
