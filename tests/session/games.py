@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from game.paths import scenarios_dir
@@ -121,6 +122,23 @@ def play_to(sitting: Sitting, turn: int, step: Step, cards: int = 2) -> Game:
 def play_to_end(sitting: Sitting, cards: int = 2) -> Game:
     while sitting.game.step is not Step.END:
         play_step(sitting, cards)
+    return sitting.game
+
+
+def play_wildly(sitting: Sitting, seed: int) -> Game:
+    """To the end with any options and cards, a vision revised now and then, and quarters joined."""
+    chance = Random(seed)
+    while sitting.game.step is not Step.END:
+        game = sitting.game
+        if game.step is Step.BOARD and chance.random() < 0.3:
+            sitting.do(c.JoinQuarters())
+        event = game.quarter.open_event if game.step in (Step.EVENT, Step.TALK) else None
+        if event is not None and (game.step is Step.TALK or not game.is_full(event)):
+            sitting.do(c.ChooseOption(chance.choice(list(game.scenario.spec.events[event].options))))
+        if game.step is Step.PLAN and chance.random() < 0.3:
+            sitting.do(c.ReviseVision({chance.choice(game.rules.themes): 4, game.rules.themes[0]: 6}))
+        if sitting.game is game:
+            play_step(sitting, chance.randrange(6))
     return sitting.game
 
 
