@@ -66,8 +66,6 @@ MECHANISMS: Mapping[str, tuple[str, str]] = {
     "rising_expectations": (mark("Rising expectations"), mark("the world moves on")),
     "hardest_last": (mark("The last part is hardest"), mark("the higher, the less a next step brings")),
     "vision_revised": (mark("Vision revised"), mark("a new vision starts anew in the teams")),
-    "hardest_last": (mark("The last points"), mark("the nearer the top, the harder the next point")),
-    "starting_up": (mark("Starting something new"), mark("beginning costs extra work at first")),
     "earlier_chance": (mark("Earlier chance"), mark("earlier good or bad luck wears off")),
     "noise": (mark("Chance"), mark("nobody steers this")),
     "incident": (mark("Incident"), mark("privacy or security went wrong")),
