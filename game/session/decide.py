@@ -105,9 +105,11 @@ def go_on(game: Game, command: c.GoOn) -> Decision:
     match game.step:
         case Step.BOARD if predicting.is_due(game):
             return (e.StepEntered(game.turn, Step.PREDICTION),)
-        case Step.PREDICTION if (missing := predicting.missing(game)):
+        case Step.PREDICTION if missing := predicting.missing(game):
             one = missing == 1
-            return Refusal("predictions_missing_one") if one else Refusal("predictions_missing", {"n": missing})
+            return (
+                Refusal("predictions_missing_one") if one else Refusal("predictions_missing", {"n": missing})
+            )
         case Step.BOARD | Step.PREDICTION:
             return (e.StepEntered(game.turn, after_board(game)),)
         case Step.EVENT:

@@ -127,7 +127,7 @@ class Quarter:
     revealed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Per event (or CARDS): the order of speaking."""
     seated: Mapping[str, TableSet] = field(default_factory=dict)
-    """Per event (or CARDS, or PREDICTIONS): the table as it sat when that was closed, and what it had promised
+    """Per event (or CARDS, or PREDICTIONS): the table as it sat when that was closed, with what it had chosen
     about names."""
     predicted: Mapping[str, PredictionMade] = field(default_factory=dict)
     """Per seat: the prediction that counts."""

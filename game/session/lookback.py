@@ -69,7 +69,7 @@ def at_plan(game: Game, turn: int, decided: BranchQuarter) -> Game:
         step=Step.PLAN,
         states=game.states[:turn],
         quarters=(*game.quarters[: turn - 1], open_again),
-        visions=tuple(vision for vision in game.visions if vision.turn < max(turn, 2)),
+        visions=(*game.visions[:1], *(vision for vision in game.visions[1:] if vision.turn < turn)),
         paused=False,
         ended_early=False,
     )

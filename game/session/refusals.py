@@ -99,7 +99,9 @@ MESSAGES: Mapping[str, str] = {
     "agreement_unknown": mark("There is no agreement {number}."),
     "agreement_long": mark("Keep it short: at most {most} characters in each part."),
     "branch_unknown": mark("There is no what-if {number}."),
-    "branch_before": mark("This what-if begins in quarter {turn}: the quarters before stay as they were played."),
+    "branch_before": mark(
+        "This what-if begins in quarter {turn}: the quarters before stay as they were played."
+    ),
     "branch_vision": mark("Another vision at the start asks for a what-if from quarter 1 on."),
     "branches_many": mark("A game holds at most {most} what-ifs."),
     "branch_same": mark("Nothing was decided otherwise yet."),

@@ -86,6 +86,14 @@ def vote(sitting: Sitting, options: dict[str, str] | None = None, reveal: bool =
         do(sitting, c.RevealBallots())
 
 
+def predict(sitting: Sitting, numbers: dict[str, int] | None = None) -> None:
+    """Every seat writes what it expects: `numbers` by seat, else fifty and a bit."""
+    assert sitting.game.table is not None
+    for place, seat in enumerate(sitting.game.table.seats):
+        number = (numbers or {}).get(seat.id, 50 + place)
+        do(sitting, c.Predict(seat.id, number, f"Because of {number}."))
+
+
 def default_of(game: Game, event: str) -> str:
     """The first option that can be paid."""
     options = game.scenario.spec.events[event].options
@@ -153,6 +161,9 @@ def play_step(sitting: Sitting, cards: int = 2) -> None:
             assert event is not None
             full = game.is_full(event)
             do(sitting, c.GoOn() if full else c.ChooseOption(default_of(game, event)))
+        case Step.PREDICTION:
+            predict(sitting)
+            do(sitting, c.GoOn())
         case Step.BALLOT:
             vote(sitting)
         case Step.TALK:

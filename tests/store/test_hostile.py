@@ -75,10 +75,8 @@ def raw(kind: str, payload: bytes) -> list[Entry]:
 
 
 def block(spoil: Callable[[bytes], bytes]) -> list[Entry]:
-    log = entries()
-    at = next(number for number, one in enumerate(log) if one.block)
-    log[at] = replace(log[at], block=spoil(log[at].block or b""))
-    return log
+    """The sound log with every block spoilt."""
+    return [replace(one, block=spoil(one.block)) if one.block else one for one in entries()]
 
 
 def ledger(text: bytes) -> Callable[[bytes], bytes]:
@@ -206,7 +204,7 @@ HEADINGS: dict[str, Callable[[], dict[str, str]]] = {
     "a number beyond all": lambda: scenario_text(heading()["scenario"].replace('"turns":4', '"turns":1e999')),
     "a billion quarters": lambda: spoilt_scenario(lambda s: s.update(turns=10**9)),
     "other fields": lambda: spoilt_scenario(lambda s: s.update(surprise=1)),
-    "no teams": lambda: spoilt_scenario(lambda s: s.pop("teams", None)),
+    "no roles": lambda: spoilt_scenario(lambda s: s.pop("roles")),
     "code for a condition": lambda: spoilt_scenario(
         lambda s: next(iter(s["events"].values())).update(when="__import__('os').system('true')")
     ),
@@ -227,14 +225,16 @@ def test_a_forged_scenario_is_refused_in_one_sentence(tmp_path: Path, name: str)
 )
 def test_a_hostile_log_costs_no_more_than_a_game(tmp_path: Path, name: str) -> None:
     code, sentence, mib, seconds = opened(forged(tmp_path / "game.wendbaar", LOGS[name]()))
-    assert code == 3 and sentence.count("\n") == 0
+    assert code == 3 and sentence.count("\n") == 0, sentence
+    print(f"{mib:.0f} MiB, {seconds:.1f} s")
     assert mib < MOST_MIB and seconds < MOST_SECONDS
 
 
 @pytest.mark.parametrize("name", ["a deep scenario", "a wide scenario", "many keys", "one long text"])
 def test_a_hostile_scenario_costs_no_more_than_a_game(tmp_path: Path, name: str) -> None:
     code, sentence, mib, seconds = opened(forged(tmp_path / "game.wendbaar", entries(), HEADINGS[name]()))
-    assert code == 3 and sentence.count("\n") == 0
+    assert code == 3 and sentence.count("\n") == 0, sentence
+    print(f"{mib:.0f} MiB, {seconds:.1f} s")
     assert mib < MOST_MIB and seconds < MOST_SECONDS
 
 
@@ -245,7 +245,8 @@ def test_the_largest_file_that_is_looked_at_costs_no_more_than_a_game(tmp_path: 
     forged(path, [*entries()[:1], *log])
     assert path.stat().st_size > 13 * 2**20
     code, sentence, mib, seconds = opened(path)
-    assert code == 3 and sentence.count("\n") == 0
+    assert code == 3 and sentence.count("\n") == 0, sentence
+    print(f"{mib:.0f} MiB, {seconds:.1f} s")
     assert mib < MOST_MIB and seconds < MOST_SECONDS
 
 

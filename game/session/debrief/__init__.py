@@ -2,6 +2,6 @@
 
 `branches` plays a game again with other decisions, `compare` lays such a branch beside the game, `voices`
 tells how the team decided, `stance` what it stood for and did, `hindsight` what it expected and who knew
-what. `decide`, `fold` and `legal` keep notes, agreements, branches and finished steps in the log. Why a number
-moved is `game.session.explain`; words are the views'.
+what. `decide`, `fold` and `legal` keep notes, agreements, branches and finished steps in the log. Why a
+number moved is `game.session.explain`; words are the views'.
 """

@@ -6,7 +6,8 @@ is a game of its own: it is looked at and explained with everything that a game 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from game.engine import MODEL_VERSION
@@ -15,10 +16,11 @@ from game.session.events import BranchQuarter
 from game.session.explain import resolved
 from game.session.fork import AS_PLAYED, Alternative, AsPlayed, Change, Fallen, branch_game
 from game.session.game import Game, KeptBranch, Vision
+from game.session.lookback import at_plan
 
 
 def plays_again(game: Game) -> bool:
-    """Whether this program's model is the one that the game was played with, and there is something to play."""
+    """Whether there is something to play again, under the model that the game was played with."""
     quarters = game.quarters[: resolved(game)]
     return bool(quarters) and all(quarter.model == MODEL_VERSION for quarter in quarters)
 
@@ -69,18 +71,24 @@ def own_change(game: Game) -> KeptBranch | None:
     return game.branches[-1] if game.branches else None
 
 
-def quarter_of(game: Game, base: int, turn: int) -> BranchQuarter:
-    """A quarter's decisions as they were made in a base (0: the game), whole: what a draft begins with.
+def base_of(game: Game, branch: KeptBranch) -> Game:
+    """The game that a branch changes: its parent's, or the game itself."""
+    return game_of(game, branch.parent)
+
+
+def decided_in(game: Game, branch: KeptBranch | None, turn: int) -> BranchQuarter:
+    """A quarter's decisions, whole, as a branch wants them (None: as they were played).
 
     Raises LookupError for a quarter without a result.
     """
     if not 1 <= turn <= resolved(game):
         raise LookupError(f"quarter {turn} has no result")
-    if base:
-        change = alternative(game, branch_numbered(game, base)).changes.get(turn)
+    if branch is not None:
+        change = alternative(game, branch).changes.get(turn)
         if change is not None and change.entries is not None and change.answers is not None:
             return _as_quarter(game, turn, change)
-    quarter = game_of(game, base).quarters[turn - 1]
+        game = played(game, branch)[0]
+    quarter = game.quarters[turn - 1]
     revision = quarter.revision
     return BranchQuarter(
         entries=quarter.plan or (),
@@ -90,11 +98,29 @@ def quarter_of(game: Game, base: int, turn: int) -> BranchQuarter:
     )
 
 
-def draft(game: Game, base: int, changes: Mapping[int, BranchQuarter], name: str = "") -> KeptBranch:
-    """A what-if that is not kept. Raises LookupError without any change."""
-    if not changes:
-        raise LookupError("nothing is decided otherwise")
-    return KeptBranch(0, min(changes), name, base, dict(changes))
+def parent_decided(game: Game, branch: KeptBranch, turn: int) -> BranchQuarter:
+    """The same quarter in what the branch changes."""
+    return decided_in(game, branch_numbered(game, branch.parent) if branch.parent else None, turn)
+
+
+def new_draft(turn: int, base: int = 0) -> KeptBranch:
+    """A what-if from quarter `turn` on, with nothing decided otherwise yet; held by the face until kept."""
+    return KeptBranch(0, turn, "", base)
+
+
+def with_quarter(draft: KeptBranch, turn: int, decided: BranchQuarter) -> KeptBranch:
+    """A draft with one more quarter decided whole; from the earliest of its quarters on."""
+    changes = {**draft.changes, turn: decided}
+    return replace(draft, turn=min(draft.turn, turn), changes=changes)
+
+
+def standing(game: Game, branch: KeptBranch | None, turn: int, decided: BranchQuarter | None = None) -> Game:
+    """The game (or a branch of it) at the plan of a quarter: `plan_view` and the rules of play work on it.
+
+    decided  what lies in the draft; None: as the branch wants it
+    """
+    decided = decided or decided_in(game, branch, turn)
+    return at_plan(game if branch is None else played(game, branch)[0], turn, decided)
 
 
 def keeping(branch: KeptBranch, name: str) -> c.KeepBranch:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from game.engine.blueprint import DIMENSIONS, OUTCOMES, SUB_COMPETENCES, TEAM_VARIABLES
 from game.session.debrief.branches import alternative, played
-from game.session.explain import COHERENCE, is_derived, of_staff, resolved, value_at
+from game.session.explain import COHERENCE, of_staff, resolved, value_at
 from game.session.explain.lags import parts_of
 from game.session.explain.upstream import reading
 from game.session.fork import Fallen, without_interventions
@@ -64,7 +64,7 @@ def compare(game: Game, branch: KeptBranch) -> Comparison:
 
 
 def line_ids(game: Game) -> tuple[str, ...]:
-    """Every variable that can be drawn as a line: outcomes, dimensions, coherence, and what stands under them."""
+    """Every variable that can be drawn as a line: outcomes, dimensions, coherence, and what is under them."""
     board = (name for name, own in game.scenario.spec.variables.items() if own.show == "board")
     school = (
         "vision_on_paper",
@@ -144,9 +144,7 @@ class _Sums:
     amounts: list[float]
 
 
-def _parted(
-    found: Comparison, variable: str, key: str, sums: _Sums, span: tuple[int, ...]
-) -> Parted:
+def _parted(found: Comparison, variable: str, key: str, sums: _Sums, span: tuple[int, ...]) -> Parted:
     follow = ""
     if not sums.decided and key != START:
         read = reading(found.other, variable, key, sums.amounts[1] - sums.amounts[0], span)

@@ -11,7 +11,7 @@ from game.session.rules import STONES
 
 
 def vision_in(game: Game, turn: int) -> Vision:
-    """What the table stood for in a quarter, a revision made in it included. Raises LookupError before one."""
+    """What the table stood for in a quarter, a revision in it included. Raises LookupError before one."""
     stood = [vision for vision in game.visions if vision.turn <= max(turn, 1)]
     if not stood:
         raise LookupError("no vision has been laid yet")

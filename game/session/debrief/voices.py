@@ -1,4 +1,4 @@
-"""How the team decided: the ballots of a quarter as they lay open then, and what another option would have led to.
+"""How the team decided: the ballots of a quarter as they lay open then, and where another option led.
 
 Only ballots that were revealed are here; an unopened one stays its owner's.
 """
@@ -67,7 +67,7 @@ class Held:
 
 
 def held(game: Game, turn: int) -> tuple[Held, ...]:
-    """Every event of a quarter that happened, in order. Raises LookupError for a quarter that was not begun."""
+    """Every event of a quarter that happened, in order. LookupError for a quarter that was not begun."""
     if not 1 <= turn <= len(game.quarters):
         raise LookupError(f"quarter {turn} was not begun")
     quarter = game.quarters[turn - 1]
@@ -78,7 +78,9 @@ def _held(game: Game, quarter: Quarter, event: str) -> Held:
     table = quarter.seated.get(event)
     cast = quarter.ballots.get(event, {}) if event in quarter.revealed else {}
     seats = [seat.id for seat in table.seats] if table is not None else []
-    ballots = tuple(cast[seat] for seat in (*seats, *(one for one in cast if one not in seats)) if seat in cast)
+    ballots = tuple(
+        cast[seat] for seat in (*seats, *(one for one in cast if one not in seats)) if seat in cast
+    )
     options = game.scenario.spec.events[event].options
     votes = [ballot.option for ballot in ballots]
     return Held(

@@ -8,7 +8,19 @@ pure functions of a game, finished or half-way; none ever needs the game to be a
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from game.engine import MODEL_VERSION
+from game.session.debrief.branches import plays_again
+from game.session.debrief.guide import seconds_of
+from game.session.explain import resolved
+from game.session.game import Game
+from game.session.views.causes import quarter_mark
+from game.session.views.end import end_view
+from game.session.views.figures import whole
+from game.session.views.header import period, sentence_text
+from game.texts import Words, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +101,161 @@ class DebriefView:
     """The vision's sentences, as they stood last."""
     ending: tuple[str, str]
     """The scenario's ending that holds: title and text; empty texts where none does or the game goes on."""
+
+
+PANELS: Mapping[str, tuple[str, ...]] = {
+    "timeline": ("timeline", "board"),
+    "own_sentences": ("stance", "notes"),
+    "predictions": ("predictions",),
+    "causes": ("causes", "voices", "whatif"),
+    "knowledge": ("knowledge",),
+    "dimensions": ("board", "stance"),
+    "roles": ("roles",),
+    "actions": ("agreements",),
+    "stop_list": ("agreements",),
+    "nothing": (),
+}
+"""What a step or question of the scenario shows -> the panels that lie open for it."""
+FROM_THE_SECOND = ("voices",)
+"""How it felt then: confidence and reasons lie open from the second step on."""
+
+_USUAL: tuple[tuple[str, int, str, str, str], ...] = (
+    (mark("What happened"), 7, "timeline", mark("Without an opinion: what do you see?"), ""),
+    (mark("What it did to you"), 5, "timeline", mark("When did it get tense?"), ""),
+    (
+        mark("Why it went this way"),
+        10,
+        "causes",
+        mark("What could we have known then?"),
+        mark("Which effect did you cause yourselves, and which came from outside?"),
+    ),
+    (
+        mark("What it says about our school"),
+        8,
+        "dimensions",
+        mark("Where is this not true for us?"),
+        mark("Where was this like our school, and where was the game wrong?"),
+    ),
+    (
+        mark("Who does what by when"),
+        5,
+        "actions",
+        mark("What will we stop doing?"),
+        mark("What will you do otherwise in the coming three weeks?"),
+    ),
+)
+"""Title, minutes, what it shows, the trainer's line, a question: for a scenario that says nothing."""
+
+
+def debrief_view(game: Game, words: Words) -> DebriefView:
+    """The head of the look-back, of any game."""
+    last = resolved(game)
+    ending = ("", "")
+    if game.finished and game.visions:
+        end = end_view(game, words)
+        ending = (end.title, end.text)
+    vision = game.visions[-1] if game.visions else None
+    texts = (sentence_text(game, words, one) for one in vision.sentences) if vision is not None else ()
+    return DebriefView(
+        title=words.say("Looking back"),
+        school=game.scenario.spec.school.name.get(words.lang),
+        subtitle=_subtitle(game, words),
+        quarters=tuple(_quarters(game, words)),
+        last=last,
+        finished=game.finished,
+        empty=""
+        if last
+        else words.say("No quarter of this game has a result yet: there is nothing to look back on."),
+        whatif_off=whatif_off(game, words),
+        guide=guide_view(game, words),
+        sentences=tuple(text for text in texts if text),
+        ending=ending,
+    )
+
+
+def whatif_off(game: Game, words: Words) -> str:
+    """Why the numbers of this game cannot be played again; empty where they can."""
+    if plays_again(game) or not resolved(game):
+        return ""
+    models = dict.fromkeys(quarter.model for quarter in game.quarters[: resolved(game)])
+    return words.say(
+        "Played with model {before}; this program has model {now}, so the numbers cannot be played again. "
+        "All that was kept can be seen and explained.",
+        before=", ".join(models),
+        now=MODEL_VERSION,
+    )
+
+
+def guide_view(game: Game, words: Words) -> GuideView:
+    """The guided steps with what was finished of them."""
+    took = seconds_of(game)
+    open_panels: list[str] = []
+    steps = []
+    for number, (title, minutes, line, questions, panels) in enumerate(_steps(game, words), start=1):
+        if number > 1:
+            panels = (*panels, *FROM_THE_SECOND)
+        open_panels = list(dict.fromkeys((*open_panels, *panels)))
+        steps.append(
+            GuideStep(
+                number=number,
+                title=title,
+                minutes=minutes,
+                line=line,
+                questions=questions,
+                panels=tuple(open_panels),
+                done=number in took,
+                seconds=took.get(number, 0),
+                spoken=words.many(
+                    "step {number}, {title}: {n} minute",
+                    "step {number}, {title}: {n} minutes",
+                    minutes,
+                    number=number,
+                    title=title,
+                ),
+            )
+        )
+    left = (step.number for step in steps if not step.done)
+    return GuideView(tuple(steps), next(left, len(steps)), sum(step.minutes for step in steps))
+
+
+_Step = tuple[str, int, str, tuple[GuideQuestion, ...], tuple[str, ...]]
+
+
+def _steps(game: Game, words: Words) -> Iterator[_Step]:
+    """(title, minutes, line, questions, panels) of each step."""
+    debrief = game.scenario.spec.debrief
+    for step in debrief.steps:
+        asked = [(id, debrief.questions[id]) for id in step.questions]
+        yield (
+            step.title.get(words.lang),
+            max(1, whole(step.minutes)),
+            step.line.get(words.lang) if step.line is not None else "",
+            tuple(GuideQuestion(id, one.text.get(words.lang), one.show) for id, one in asked),
+            (*PANELS[step.show], *(panel for _, one in asked for panel in PANELS[one.show])),
+        )
+    if not debrief.steps:
+        for title, minutes, show, line, question in _USUAL:
+            questions = (GuideQuestion("", words.say(question), show),) if question else ()
+            yield words.say(title), minutes, words.say(line), questions, PANELS[show]
+
+
+def _subtitle(game: Game, words: Words) -> str:
+    last = resolved(game)
+    quarters = (
+        words.many("{n} quarter", "{n} quarters", last)
+        if last >= game.turns
+        else words.say("{n} of {turns} quarters", n=last, turns=game.turns)
+    )
+    people = game.table.people if game.table is not None else 0
+    told: Sequence[str] = (
+        (quarters, words.many("{n} person", "{n} people", people)) if people else (quarters,)
+    )
+    return " · ".join(told)
+
+
+def _quarters(game: Game, words: Words) -> Iterator[QuarterHead]:
+    yield QuarterHead(0, words.say("start"), "", False)
+    for turn in range(1, resolved(game) + 1):
+        yield QuarterHead(
+            turn, quarter_mark(words, turn), period(words, turn), game.quarters[turn - 1].second
+        )

@@ -139,7 +139,9 @@ def _expected(game: Game, words: Words, one: Round, how: Voices, outcome: int | 
     for prediction in made:
         who = _who(game, words, one, prediction) if how is Voices.ROLE else ""
         off = None if outcome is None else prediction.number - outcome
-        said = words.say("{who}: {number}", who=who, number=prediction.number) if who else str(prediction.number)
+        said = (
+            words.say("{who}: {number}", who=who, number=prediction.number) if who else str(prediction.number)
+        )
         if off is not None:
             said = words.say("{said}, {off} beside what came", said=said, off=signed(off))
         yield Expected(
@@ -178,7 +180,10 @@ def _told(words: Words, one: Round, numbers: list[int], outcome: int | None) -> 
         return words.say("{expected}; it became {outcome}: just that.", expected=expected, outcome=outcome)
     if mean > outcome:
         return words.say(
-            "{expected}; it became {outcome}: {n} lower.", expected=expected, outcome=outcome, n=mean - outcome
+            "{expected}; it became {outcome}: {n} lower.",
+            expected=expected,
+            outcome=outcome,
+            n=mean - outcome,
         )
     return words.say(
         "{expected}; it became {outcome}: {n} higher.", expected=expected, outcome=outcome, n=outcome - mean

@@ -66,7 +66,9 @@ def notes_view(game: Game, words: Words, turn: int | None = None) -> NotesView:
     place = game.turn if turn is None else turn
     return NotesView(
         notes=tuple(_note(game, words, note) for note in sorted(game.notes, key=lambda one: one.turn)),
-        agreements=tuple(_agreement(game, words, one) for one in sorted(game.agreements, key=lambda one: one.turn)),
+        agreements=tuple(
+            _agreement(game, words, one) for one in sorted(game.agreements, key=lambda one: one.turn)
+        ),
         about=tuple(_choices(game, words, place)),
         empty=words.say("What do you take home from this?"),
     )

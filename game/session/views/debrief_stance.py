@@ -1,4 +1,4 @@
-"""What the school stood for (stones laid) beside what it did (money and hours by theme), quarter by quarter."""
+"""What the school stood for (stones) beside what it did (money and hours by theme), quarter by quarter."""
 
 from __future__ import annotations
 
@@ -120,9 +120,7 @@ def _changes(game: Game, words: Words) -> Iterator[VisionChange]:
             turn=0 if first else vision.turn,
             mark=mark,
             stones=stones,
-            sentences=tuple(
-                text for one in vision.sentences if (text := sentence_text(game, words, one))
-            ),
+            sentences=tuple(text for one in vision.sentences if (text := sentence_text(game, words, one))),
             text=words.say("{mark}: {changes}", mark=mark, changes=_told(words, stones, first)),
         )
         before = vision.stones

@@ -131,7 +131,9 @@ def timeline_view(
     Raises KeyError for a variable that does not exist.
     """
     drawn = tuple(_line(game, words, name, branch) for name in lines[:MOST_LINES])
-    levels = [value for line in drawn if not line.is_money for value in (*line.values, *line.ghost, *line.branch)]
+    levels = [
+        value for line in drawn if not line.is_money for value in (*line.values, *line.ghost, *line.branch)
+    ]
     low = int(min(levels, default=0.0) // TENS) * TENS
     high = -int(-max(levels, default=100.0) // TENS) * TENS
     return TimelineView(
@@ -230,7 +232,7 @@ def pins(game: Game, words: Words) -> Iterator[Pin]:
 
 def _of_quarter(game: Game, words: Words, quarter: Quarter) -> Iterator[Pin]:
     spec = game.scenario.spec
-    made = [one for one in quarter.predicted.values()]
+    made = list(quarter.predicted.values())
     if made:
         name = variable_name(words, game.scenario, made[0].variable)
         due = due_turn(quarter.turn, game.turns)
@@ -295,5 +297,7 @@ def _pin(
     words: Words, turn: int, kind: PinKind, title: str, text: str, about: str, *, number: int = 0
 ) -> Pin:
     kind_text = words.say(KINDS[kind])
-    said = words.say("{quarter}: {kind}: {title}", quarter=turn_mark(words, turn), kind=kind_text, title=title)
+    said = words.say(
+        "{quarter}: {kind}: {title}", quarter=turn_mark(words, turn), kind=kind_text, title=title
+    )
     return Pin(turn, kind, kind_text, title, text, about, number, f"{said}. {text}" if text else said)

@@ -1,4 +1,4 @@
-"""How the team decided: who thought what then, where it shifted, and what the minority's way would have brought.
+"""How the team decided: who thought what then, where it shifted, and where the minority's way led.
 
 Names and reasons are shown as the table chose when the ballots were opened, and never more openly than that.
 """
@@ -134,7 +134,9 @@ MOST_OUTCOMES = 3
 OPENNESS = (Voices.NONE, Voices.ANONYMOUS, Voices.ROLE)
 
 
-def voices_view(game: Game, words: Words, turn: int, most_open: Voices = Voices.ROLE) -> tuple[VoiceView, ...]:
+def voices_view(
+    game: Game, words: Words, turn: int, most_open: Voices = Voices.ROLE
+) -> tuple[VoiceView, ...]:
     """How each event of a quarter was decided; none where it had no event.
 
     most_open  what the reader wants at most; what the table chose is never passed
@@ -312,7 +314,7 @@ def _other(game: Game, words: Words, one: Held, option: str, ends: Mapping[str, 
     last, letter = resolved(game), letter_of(game, one.event, option)
     apart = {name: ends[name] - value_at(game, name, last) for name in OUTCOMES}
     largest = sorted(OUTCOMES, key=lambda name: -abs(apart[name]))
-    rows = []
+    rows: list[tuple[str, str, int, int, Change]] = []
     for name in largest:
         was = whole(value_at(game, name, last))
         with_it = whole(ends[name])
@@ -327,7 +329,9 @@ def _other(game: Game, words: Words, one: Held, option: str, ends: Mapping[str, 
     if told:
         now = last < game.turns
         text = (
-            words.say("With {letter}: {told}, so far. The same chance.", letter=letter, told=joined(words, told))
+            words.say(
+                "With {letter}: {told}, so far. The same chance.", letter=letter, told=joined(words, told)
+            )
             if now
             else words.say("With {letter}: {told}. The same chance.", letter=letter, told=joined(words, told))
         )

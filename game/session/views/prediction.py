@@ -52,7 +52,7 @@ class PredictionRound:
 
 @dataclass(frozen=True, slots=True)
 class PredictionView:
-    """One seat's prediction, for that seat alone. Empty without a draft, also for a seat that wrote before."""
+    """One seat's prediction, for that seat alone. Without a draft it is empty, also after one was written."""
 
     seat: str
     label: str
@@ -143,9 +143,7 @@ def _due_text(game: Game, words: Words) -> str:
     due = due_turn(game.turn, game.turns)
     if due % QUARTERS_A_YEAR:
         return words.say("after quarter {turn}, at the end", turn=due)
-    return words.say(
-        "after quarter {turn}, at the end of year {year}", turn=due, year=due // QUARTERS_A_YEAR
-    )
+    return words.say("after quarter {turn}, at the end of year {year}", turn=due, year=due // QUARTERS_A_YEAR)
 
 
 def _promise(game: Game, words: Words) -> str:
