@@ -197,7 +197,7 @@ def _steps(causes: Sequence[ExactCause], change: int) -> _Split:
     folded = list(zip(smaller, parts, strict=True))
     while folded and len(named) + 1 < room and folded[0][1] and abs(folded[0][0].amount) >= LEADS:
         named.append(folded.pop(0))
-    named.sort(key=lambda one: (one[0].turns[0], -abs(one[0].amount)))
+    named.sort(key=lambda one: (one[0].kind is not Kind.EARLIER, one[0].turns[0], -abs(one[0].amount)))
     return _Split(
         shown=tuple(named),
         smaller=tuple(folded),
