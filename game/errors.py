@@ -14,6 +14,9 @@ def mark(msgid: str) -> str:
     return msgid
 
 
+USE_ANOTHER = mark("{damage}; use another copy, or save what is sound with `wendbaar rescue`.")
+
+
 class _Gaps(dict[str, object]):
     """Arguments of a text, in which a name that was not given stands for itself."""
 
@@ -79,6 +82,17 @@ class RefusedFile(WendbaarError):
     """A file was refused as damaged, hostile or too new. Exit code 3."""
 
     exit_code: ClassVar[int] = 3
+
+
+class DamagedFile(RefusedFile):
+    """A saved game is damaged, but what is sound of it may be saved; `msgid` says what is wrong, unended."""
+
+    @property
+    def message(self) -> str:
+        return fill(USE_ANOTHER, {"damage": super().message})
+
+    def say(self, words: Speaks) -> str:
+        return words.say(USE_ANOTHER, damage=super().say(words))
 
 
 class CannotSave(WendbaarError):

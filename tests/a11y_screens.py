@@ -150,7 +150,8 @@ def real_screens(words: Words) -> list[Screen]:
     from game.session.views.ballot import ballot_view, pass_view
     from game.session.views.board import board_view
     from game.session.views.event import event_view
-    from game.session.views.result import explanation, result_view
+    from game.session.views.result import result_view
+    from game.session.views.why import story
     from game.ui.screens.ballot import BallotScreen
     from game.ui.screens.board import BoardScreen
     from game.ui.screens.event import EventScreen
@@ -166,7 +167,5 @@ def real_screens(words: Words) -> list[Screen]:
     secrets = [secret.option.title for secret in ballot.view.options]
     ballot.secrets = secrets  # type: ignore[attr-defined]
     game = play_to(sitting, 3, Step.RESULT)
-    result = ResultScreen(
-        result_view(game, words), words, lambda row, path: explanation(game, words, row, path)
-    )
+    result = ResultScreen(result_view(game, words), words, lambda row, path: story(game, words, row, path))
     return [board, event, ballot, result]

@@ -14,7 +14,8 @@ from typing import Any
 
 import yaml
 
-from tests.oracle import Oracle
+from game.bench.naive import Oracle
+from game.evidence.decks import REFERENCE_FILE
 
 DATA = Path(__file__).parent / "data"
 FILE = DATA / "reference-expected.json"
@@ -33,7 +34,7 @@ def played(deck: dict[str, Any], plan: dict[str, Any], **luck: Any) -> list[dict
 
 
 def main() -> None:
-    deck = yaml.safe_load((DATA / "reference.yaml").read_text("utf-8"))
+    deck = yaml.safe_load(REFERENCE_FILE.read_text("utf-8"))
     expected = json.loads(FILE.read_text("utf-8"))
     for name, plan in expected["plans"].items():
         states = played(deck, plan["plan"], chance=False)

@@ -1,4 +1,4 @@
-"""What every store promises, and what a file has to withstand."""
+"""What every store promises, and what a file has to withstand (byte by byte in `tests/store`)."""
 
 import contextlib
 import os
@@ -289,24 +289,6 @@ def test_readers_do_not_hold_a_game(saved: Path) -> None:
 # --- what may come by mail ---
 
 
-def test_no_changed_byte_changes_the_game_in_silence(saved: Path) -> None:
-    """A flipped byte is found, or it lies in unused space and the game reads as it was."""
-    true_content, sound = content(saved), saved.read_bytes()
-    found = 0
-    heart = range(sound.index(b'{"option":"a"') - 300, sound.index(b'{"option":"a"') + 200)
-    places = sorted({*range(100), *range(0, len(sound), 29), *heart})
-    for place in places:
-        for bits in (0x01, 0xFF):
-            changed = bytearray(sound)
-            changed[place] ^= bits
-            saved.write_bytes(changed)
-            try:
-                assert content(saved) == true_content, f"byte {place} ^ {bits} went unseen"
-            except RefusedFile:
-                found += 1
-    assert found > 600
-
-
 def test_a_changed_record_is_named(saved: Path) -> None:
     changed = saved.read_bytes().replace(b'"option":"b"', b'"option":"a"')
     saved.write_bytes(changed)
@@ -382,8 +364,6 @@ def test_records_of_another_game_do_not_fit_this_heading(saved: Path) -> None:
         seal = heading_hash({**META, "language": "en"})
         connection.execute("DELETE FROM log")
         connection.execute("UPDATE seal SET records = 0, hash = ?", (seal,))
-    assert content(saved)[1] == ()  # a whole other game: nothing to find
-    with tampering(saved) as connection:
         other = MemoryStore(META).append(BALLOTS[:1])[0]
         row = (1, other.kind, 1, other.time, other.payload.decode(), None, other.previous, other.hash)
         connection.execute("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)

@@ -7,101 +7,98 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-import time
-import tracemalloc
-from collections.abc import Callable
 from pathlib import Path
 from statistics import median
+from typing import Any
 
+from game.bench.figures import TARGETS, figures, once, targets
 from game.cli.find import find_scenario
-from game.cli.output import print_json
+from game.cli.output import print_json, print_table
+from game.cli.progress import bar
 from game.cli.shelf import FolderShelf
-from game.engine.batch import play
-from game.engine.decisions import Decisions
-from game.engine.noise import outcome_noise
-from game.engine.policies import POLICIES
-from game.engine.ruleset import Ruleset
-from game.engine.state import SchoolState
-from game.engine.step import step
+from game.cli.workers import workers_of
 from game.scenario import Scenario
 from game.session import commands as c
 from game.session.game import Step
 from game.texts import Words
+from game.trials.spread import cores
 
-REPEATS = 5
-ALONE = 20
-"""Games played one by one, to compare with the same number of games in a batch."""
+QUICK_GAMES = 64
+BATCHES = 4
+"""For every worker."""
+CLUSTER_BATCHES = 64
 
 
 def run(args: argparse.Namespace, words: Words) -> int:
     scenario = find_scenario(args.scenario)
-    rules = scenario.ruleset()
-    bot = POLICIES["random"]
-    batch = _seconds(lambda: play(rules, bot, 1, args.games))
-    alone = _seconds(lambda: [play(rules, bot, seed, 1) for seed in range(ALONE)]) / ALONE
-    tracemalloc.start()
-    play(rules, bot, 1, args.games)
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
+    games = args.games or (QUICK_GAMES if args.quick else 2048)
+    parts = CLUSTER_BATCHES if args.cluster else BATCHES * (args.workers or cores())
+    with workers_of(args) as pool, bar(words.say("Measuring")) as progress:
+        measured: dict[str, Any] = figures(scenario, games, parts, pool, args.quick, progress)
     saved = _saved_quarters(scenario)
-    figures = {
-        "scenario": rules.id,
-        "games": args.games,
-        "games_per_second": args.games / batch,
-        "batch_ratio": alone / (batch / args.games),
-        "single_turn_us": _single_turn(rules) * 1e6,
+    measured |= {
         "saved_quarter_ms": median(saved) * 1e3,
         "slowest_saved_quarter_ms": max(saved) * 1e3,
-        "peak_mib": peak / 2**20,
         **window_figures(),
+        "targets": {} if args.quick else targets(measured),
     }
     if args.json:
-        print_json(figures)
-        return 0
-    say = words.say
-    print(
-        say(
-            "A batch of {n} games: {rate:.0f} games a second.", n=args.games, rate=figures["games_per_second"]
-        )
-    )
-    print(say("A game in the batch costs 1/{ratio:.0f} of a game alone.", ratio=figures["batch_ratio"]))
-    print(say("A single quarter of one game: {us:.0f} microseconds.", us=figures["single_turn_us"]))
-    print(
-        say(
-            "A quarter computed, explained and saved: {ms:.1f} ms (slowest {slow:.1f} ms).",
-            ms=figures["saved_quarter_ms"],
-            slow=figures["slowest_saved_quarter_ms"],
-        )
-    )
-    print(say("Most memory of the batch: {mib:.0f} MiB.", mib=figures["peak_mib"]))
-    print(
-        say(
-            "The board, drawn for the first time: {first:.0f} ms; again: {again:.0f} ms.",
-            first=figures["first_frame_ms"],
-            again=figures["redraw_ms"],
-        )
-    )
-    print(say("A window that waits takes {load:.1f} % of a processor.", load=figures["idle_load_percent"]))
+        print_json(measured)
+    else:
+        _print(measured, words)
     return 0
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    """The best of a few runs after one to warm up."""
-    work()
-    return min(_once(work) for _ in range(REPEATS))
+def _print(measured: dict[str, Any], words: Words) -> None:
+    say = words.say
+    games = measured["growth"][-1]["games"]
+    together = words.many(
+        "games a second with {n} process", "games a second with {n} processes", measured["workers"]
+    )
+    rows = [
+        (say("games a second on one core"), "games_per_second", 0, 1.0),
+        (say("of the floor: the same array work and nothing else (%)"), "floor_ratio", 0, 100.0),
+        (say("times plain Python, one object a game"), "naive_ratio", 0, 1.0),
+        (say("times the same model in Mesa"), "mesa_ratio", 0, 1.0),
+        (say("times one game after another"), "batch_ratio", 0, 1.0),
+        (
+            say(
+                "a game among {n} takes, against one among {few}", n=games, few=measured["growth"][0]["games"]
+            ),
+            "linear_ratio",
+            2,
+            1.0,
+        ),
+        (say("most memory above import, {n} games (MiB)", n=games), "peak_mib", 0, 1.0),
+        (together, "workers_games_per_second", 0, 1.0),
+        (say("a single quarter of one game (microseconds)"), "single_turn_us", 0, 1.0),
+        (say("a quarter computed, explained and saved (ms)"), "saved_quarter_ms", 1, 1.0),
+        (say("the slowest of these (ms)"), "slowest_saved_quarter_ms", 1, 1.0),
+        (say("the board drawn for the first time (ms)"), "first_frame_ms", 0, 1.0),
+        (say("the board drawn again (ms)"), "redraw_ms", 0, 1.0),
+        (say("of a processor, for a window that waits (%)"), "idle_load_percent", 1, 1.0),
+    ]
+    print_table(
+        [say("What"), say("measured"), say("target"), say("met")],
+        [
+            [what, f"{measured[name] * times:.{digits}f}", *_target(measured, name, times, words)]
+            for what, name, digits, times in rows
+            if measured[name] is not None
+        ],
+    )
+    if measured["mesa_ratio"] is None:
+        print(say("Mesa is not installed here: `pip install mesa` adds it to the table."))
+    if not measured["floor_exact"]:
+        print(say("The floor left something out this time: its figure is too low for the engine."))
 
 
-def _once(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def _single_turn(rules: Ruleset) -> float:
-    state = SchoolState.start(rules, [1.0] * len(rules.themes))
-    decisions = Decisions.of(rules)
-    luck = outcome_noise(1, 0, range(1))
-    return _seconds(lambda: step(rules, state, 0, decisions, luck))
+def _target(measured: dict[str, Any], name: str, times: float, words: Words) -> tuple[str, str]:
+    if name not in measured["targets"]:
+        return "", ""
+    target = TARGETS[name]
+    bound = f"{target.value * times:g}"
+    text = words.say("at least {n}", n=bound) if target.at_least else words.say("at most {n}", n=bound)
+    return text, words.say("yes") if measured["targets"][name]["met"] else words.say("no")
 
 
 def _saved_quarters(scenario: Scenario) -> list[float]:
@@ -121,7 +118,7 @@ def _saved_quarters(scenario: Scenario) -> list[float]:
                     if event is not None:
                         sitting.do(c.ChooseOption(scenario.spec.events[event].default))
                 if sitting.game.step is Step.PLAN:
-                    times.append(_once(lambda: sitting.do(c.CommitQuarter())))
+                    times.append(once(lambda: sitting.do(c.CommitQuarter())))
         finally:
             sitting.close()
     return times

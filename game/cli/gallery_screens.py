@@ -22,9 +22,10 @@ from game.session.views.board import board_view
 from game.session.views.end import end_view
 from game.session.views.event import event_view
 from game.session.views.plan import plan_view
-from game.session.views.result import explanation, result_view
+from game.session.views.result import result_view
 from game.session.views.setup import table_view, vision_view
 from game.session.views.talk import talk_view
+from game.session.views.why import story
 from game.store.memory import MemoryStore
 from game.texts import Words
 from game.ui.intents import Pop, Push, Screen
@@ -246,7 +247,7 @@ def _plan_and_result(words: Words, album: _Album) -> Iterator[Shot]:
 
     def result(game: Game) -> Callable[[], Screen]:
         return lambda: ResultScreen(
-            result_view(game, words), words, lambda variable, path: explanation(game, words, variable, path)
+            result_view(game, words), words, lambda variable, path: story(game, words, variable, path)
         )
 
     def slots(n: int) -> Callable[[Game], bool]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from game import __version__
+from game.cli.workers import add_workers
 from game.errors import UsageError
 from game.paths import assets_dir
 from game.texts import DOMAIN, LANGUAGES, Words, mark
@@ -117,10 +118,22 @@ def parser(words: Words) -> Parser:
     explain = command("explain", say("why a value changed"), json)
     explain.add_argument("save", metavar="SAVE")
     explain.add_argument("--turn", type=_count, help=say("one quarter only"))
+    explain.add_argument(
+        "--from", type=_count, dest="since", metavar="T", help=say("several quarters as one, from this one")
+    )
+    explain.add_argument(
+        "--to", type=_count, dest="until", metavar="T", help=say("several quarters as one, to this one")
+    )
     explain.add_argument("--variable", metavar="ID", help=say("one variable only"))
 
     replay = command("replay", say("play a saved game's log again and compare every quarter"), json)
     replay.add_argument("save", metavar="SAVE")
+
+    rescue = command("rescue", say("save what is sound of a damaged saved game in a new file"), json)
+    rescue.add_argument("save", metavar="SAVE")
+    rescue.add_argument(
+        "-o", "--output", metavar="FILE", help=say("the new file (beside the old one, with -rescued)")
+    )
 
     check = command("check", say("tell every problem in a scenario at once"), json)
     check.add_argument("scenario", nargs="+", metavar="SCENARIO")
@@ -129,8 +142,60 @@ def parser(words: Words) -> Parser:
     )
 
     bench = command("bench", say("measure speed, as ratios within one run"), json)
-    bench.add_argument("--games", type=_count, default=2048, help=say("games in the batch (2048)"))
+    bench.add_argument("--games", type=_count, metavar="N", help=say("games in the batch (2048)"))
     bench.add_argument("--scenario", default="innovatiecollege", metavar="SCENARIO")
+    bench.add_argument(
+        "--quick", action="store_true", help=say("once and few: to see that it works, not how fast")
+    )
+    add_workers(bench, words, _count)
+
+    balance = command("balance", say("let bots find what never pays, never comes or decides too much"), json)
+    balance.add_argument("scenario", metavar="SCENARIO")
+    balance.add_argument("--games", type=_count, default=10_000, help=say("games of all styles (10000)"))
+    balance.add_argument("--seed", type=_seed, default=1, help=say("start number (1)"))
+    balance.add_argument(
+        "--events-per-turn",
+        type=int,
+        choices=(1, 2),
+        metavar="N",
+        help=say("another number of events a quarter than the scenario's: 1 or 2"),
+    )
+    balance.add_argument("-o", "--output", metavar="FILE.html", help=say("write a page with plots"))
+    balance.add_argument(
+        "--page",
+        metavar="DIR",
+        help=say("write balance.md, for one and for two events a quarter, with its plots to this folder"),
+    )
+    balance.add_argument(
+        "--before",
+        action="append",
+        metavar="FILE.json",
+        help=say("compare the page with what --json printed before"),
+    )
+    add_workers(balance, words, _count)
+
+    evidence = command("evidence", say("run the model's claims and tell which hold"), json)
+    evidence.add_argument("--games", type=_count, default=500, help=say("games in each arm (500)"))
+    evidence.add_argument("--seed", type=_seed, default=1, help=say("start number (1)"))
+    evidence.add_argument("--only", action="append", metavar="ID", help=say("this claim only, as P4"))
+    evidence.add_argument(
+        "--draws", type=_count, metavar="N", help=say("also in N draws of all parameters (300 or more)")
+    )
+    evidence.add_argument(
+        "--sensitivity", action="store_true", help=say("also which parameters decide each claim")
+    )
+    evidence.add_argument(
+        "--strategies",
+        action="store_true",
+        help=say("instead: what winning strategies do, found by searching; the page is strategies.md"),
+    )
+    evidence.add_argument(
+        "--plans", type=_count, metavar="N", help=say("with --strategies: random plans a vision (20480)")
+    )
+    evidence.add_argument(
+        "-o", "--page", metavar="DIR", help=say("write evidence.md with its plots to this folder")
+    )
+    add_workers(evidence, words, _count)
 
     gallery = command("gallery", say("draw every screen to PNG files"), json)
     gallery.add_argument("-o", "--output", metavar="DIR", required=True, help=say("the folder for the files"))

@@ -47,17 +47,21 @@ def run(args: argparse.Namespace, words: Words) -> int:
         return 0
     print_table(
         [words.say("Game"), words.say("Quarter"), words.say("Last played"), words.say("File")],
-        [
-            [
-                game.title.get(words.lang) if game.title else game.scenario,
-                _place(game, words),
-                game.updated.replace("T", " ")[:16],
-                str(game.path),
-            ]
-            for game in sound
-        ],
+        [_row(game, words) for game in games],
     )
     return 0
+
+
+def _row(game: SavedGame, words: Words) -> list[str]:
+    if game.trouble:
+        state = words.say("damaged") if game.damaged else words.say("can't be opened now")
+        return ["-", state, "-", str(game.path)]
+    return [
+        game.title.get(words.lang) if game.title else game.scenario,
+        _place(game, words),
+        game.updated.replace("T", " ")[:16],
+        str(game.path),
+    ]
 
 
 def _place(game: SavedGame, words: Words) -> str:

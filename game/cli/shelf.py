@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from game.engine import MODEL_VERSION
-from game.errors import WendbaarError
+from game.errors import DamagedFile, RefusedFile, WendbaarError
 from game.paths import saves_dir
 from game.scenario import Scenario
 from game.scenario.text import Text
 from game.session.events import GameEnded, TurnOpened
 from game.session.shelf import SavedGame
-from game.session.sitting import Sitting, now
+from game.session.sitting import SCENARIO_BROKEN, Sitting, now
 from game.store.base import SUFFIX
 from game.store.sqlite import SqliteStore
 from game.texts import Words
@@ -70,22 +70,34 @@ class FolderShelf:
 
     def _about(self, path: Path) -> SavedGame:
         try:
-            store = SqliteStore.open(path, read_only=True)
+            return _listed(path)
         except WendbaarError as error:
-            return SavedGame(path, "", None, 0, 0, "", "", False, trouble=error.say(self._words))
-        with store:
-            records = store.read()
-            scenario = json.loads(store.meta["scenario"])
-        title = scenario["title"]
+            said, damaged = error.say(self._words), isinstance(error, RefusedFile)
+            return SavedGame(path, "", None, 0, 0, "", "", False, trouble=said, damaged=damaged)
+
+
+def _listed(path: Path) -> SavedGame:
+    """What a list tells of a game, from its heading: reading the whole scenario would take too long."""
+    with SqliteStore.open(path, read_only=True) as store:
+        records = store.read()
+        meta = store.meta
+    try:
+        scenario = json.loads(meta["scenario"])
         language = scenario.get("language", "nl")
-        return SavedGame(
-            path=path,
-            scenario=scenario["id"],
-            title=Text(title if isinstance(title, dict) else {language: title}, language),
-            turn=sum(record.kind == TurnOpened.kind for record in records),
-            turns=scenario["turns"],
-            started=records[0].time if records else "",
-            updated=records[-1].time if records else "",
-            finished=any(record.kind == GameEnded.kind for record in records),
-            model="" if store.meta.get("engine") == MODEL_VERSION else store.meta.get("engine", ""),
-        )
+        title = scenario["title"]
+        texts = title if isinstance(title, dict) and title else {language: title}
+        title = Text({str(code): str(text) for code, text in texts.items()}, language)
+        name, turns = str(scenario["id"]), int(scenario["turns"])
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError) as error:
+        raise DamagedFile(SCENARIO_BROKEN) from error
+    return SavedGame(
+        path=path,
+        scenario=name,
+        title=title,
+        turn=sum(record.kind == TurnOpened.kind for record in records),
+        turns=turns,
+        started=records[0].time if records else "",
+        updated=records[-1].time if records else "",
+        finished=any(record.kind == GameEnded.kind for record in records),
+        model="" if meta.get("engine") == MODEL_VERSION else meta.get("engine", ""),
+    )

@@ -29,10 +29,22 @@ class Answers:
     @classmethod
     def of(cls, chosen: Truth) -> Answers:
         """From a table, (M, N)."""
-        option, game = np.divmod(np.flatnonzero(chosen), max(chosen.shape[1], 1))
-        return cls(option, game)
+        games = max(chosen.shape[1], 1)
+        place = np.flatnonzero(chosen)
+        option = place // games
+        return cls(option, place - option * games)
 
     def add_to(self, total: Array, per_option: Array) -> None:
-        """Adds to each game's total, (N,), an amount per option chosen, (M,): one by one, in their order."""
-        if len(self.game):
-            np.add.at(total, self.game, per_option[self.option])
+        """Adds to each game's total an amount per option chosen, one by one, in their order.
+
+        total       (N,) or (h, N), contiguous
+        per_option  (M,), the same for every row of the total, or (h, M)
+        """
+        if len(self.game) == 0:
+            return
+        if total.ndim == 1:
+            np.add.at(total, self.game, per_option.take(self.option))
+            return
+        amounts = np.broadcast_to(per_option.take(self.option, axis=-1), (total.shape[0], len(self.option)))
+        place = self.game + np.arange(0, total.size, total.shape[1])[:, None]
+        np.add.at(total.reshape(-1), place.ravel(), amounts.ravel())

@@ -10,15 +10,18 @@ import numpy as np
 from game.engine.blueprint import Array
 from game.engine.decisions import Decisions
 from game.engine.happenings import Drawn, draw, event_uniforms
-from game.engine.layout import RING
 from game.engine.noise import outcome_noise
 from game.engine.policies.base import Policy
 from game.engine.ruleset import Ruleset
 from game.engine.state import SchoolState
 from game.engine.step import advance
 
-CHUNK_BYTES = 3 * 2**23
-"""A chunk's schools take at most about this much."""
+CHUNK_BYTES = 2**24
+"""A chunk, its schools and all that is reckoned of them, takes about this much at most."""
+KEPT_BYTES = 3 * 2**23
+"""What a batch frees the process keeps, up to about this much."""
+ARRAYS_A_SCHOOL = 3
+"""A chunk takes so many times what its schools take."""
 
 OnTurn = Callable[[range, int, Drawn, Decisions, SchoolState], None]
 """Called after each quarter: the games of the chunk, the turn (from 0), what was drawn and decided, and the
@@ -44,7 +47,7 @@ def play(
     games: int,
     turns: int | None = None,
     events: bool = True,
-    chunk: int = 2048,
+    chunk: int = 4096,
     on_turn: OnTurn | None = None,
     overrides: Mapping[str, float] | None = None,
 ) -> Result:
@@ -54,11 +57,12 @@ def play(
     events     False: no event comes
     overrides  other start levels by variable id; `ref` and `base` stay the scenario's
     """
+    size = max(1, min(chunk, CHUNK_BYTES // (8 * ARRAYS_A_SCHOOL * rules.layout.ring.start)))
+    if games > size:
+        _keep_memory()
     final = np.empty((len(rules.variables), games))
     trajectory: list[Array] = []
     digests: list[str] = []
-    kept = rules.layout.ring.start + RING * rules.layout.action_rows
-    size = max(1, min(chunk, CHUNK_BYTES // (8 * kept)))
     for first in range(0, games, size):
         part = range(first, min(first + size, games))
         state = SchoolState.start(rules, policy.vision(rules, seed, part), len(part), overrides)
@@ -81,3 +85,13 @@ def play(
         final[:, first : part.stop] = state.levels
         del state  # its room is for the next chunk
     return Result(final, np.stack(trajectory) if trajectory else None, tuple(digests))
+
+
+def _keep_memory() -> None:
+    """Lets the process keep what a chunk's arrays free, for the next ones.
+
+    The C library of Linux hands blocks back to the system as soon as they are freed, unless larger ones were
+    freed before; each new array then costs the system's pages again. One block that is never written to
+    teaches it. Elsewhere this does nothing.
+    """
+    np.empty(KEPT_BYTES // 8)

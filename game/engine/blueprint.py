@@ -201,6 +201,8 @@ class Event:
     """Flat index of the option that comes when nobody decides."""
     answers_table: bool
     """Its condition asks for more than the turn: it answers what the table did."""
+    ruled_out: tuple[int, ...] = ()
+    """Quarters in which its condition can't hold, whatever the school."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,11 @@ class Share:
     amount: float
 
 
+def within(values: Array, low: float, high: float) -> Array:
+    """The values bounded; for few of them quicker than numpy's own clip."""
+    return np.asarray(np.minimum(np.maximum(values, low), high))
+
+
 def staff_mean(rules: Ruleset, by_team: Array) -> Array:
     """Mean over teams weighted by share of staff: (J, N) to (N,), teams in scenario order."""
     total: Array = rules.shares[0] * by_team[0]
@@ -69,9 +74,9 @@ def coherence(rules: Ruleset, state: SchoolState) -> Array:
         chosen += q
     norm = np.maximum(np.sqrt(of_enacted), rules.p.coh_floor) * np.sqrt(of_vision)
     cosine = together / np.maximum(norm, 1e-12)
-    focus = np.clip((chosen - 1.0 / len(weights)) / FOCUSED, 0.0, 1.0)
+    focus = within((chosen - 1.0 / len(weights)) / FOCUSED, 0.0, 1.0)
     held = 1.0 - rules.p.coh_focus * (1.0 - focus)
-    return np.asarray(100.0 * np.clip(2.0 * (cosine - 0.45), 0.0, 1.0) * held)
+    return np.asarray(100.0 * within(2.0 * (cosine - 0.45), 0.0, 1.0) * held)
 
 
 def safety_gate(rules: Ruleset, state: SchoolState) -> Array:
@@ -80,7 +85,7 @@ def safety_gate(rules: Ruleset, state: SchoolState) -> Array:
     Source: Edmondson 1999.
     """
     p = rules.p
-    x = np.clip((state.level("safety") - p.gate_lo) / (p.gate_hi - p.gate_lo), 0.0, 1.0)
+    x = within((state.level("safety") - p.gate_lo) / (p.gate_hi - p.gate_lo), 0.0, 1.0)
     return np.asarray(p.gate_floor + (1.0 - p.gate_floor) * (x * x * (3.0 - 2.0 * x)))
 
 
@@ -234,6 +239,7 @@ class Reading:
         self.rules = rules
         self.state = state
         self._levels: dict[str, Array] = {}
+        self._means: dict[str, Array] = {}
 
     def level(self, name: str) -> Array:
         """(N,) a school variable."""
@@ -253,30 +259,36 @@ class Reading:
         """The scenario's start value of a team variable, mean over staff."""
         return _start_mean(self.rules, name)
 
+    def mean(self, name: str) -> Array:
+        """(N,) a team variable's staff mean."""
+        if name not in self._means:
+            self._means[name] = staff_mean(self.rules, self.teams(name))
+        return self._means[name]
+
     @cached_property
     def lived(self) -> Array:
         """(N,) staff mean of the lived vision, in parts of 1."""
-        return np.asarray(staff_mean(self.rules, self.teams("vision_lived")) / 100.0)
+        return np.asarray(self.mean("vision_lived") / 100.0)
 
-    @cached_property
+    @property
     def skill(self) -> Array:
-        return staff_mean(self.rules, self.teams("skill"))
+        return self.mean("skill")
 
-    @cached_property
+    @property
     def adoption(self) -> Array:
-        return staff_mean(self.rules, self.teams("adoption"))
+        return self.mean("adoption")
 
-    @cached_property
+    @property
     def commitment(self) -> Array:
-        return staff_mean(self.rules, self.teams("commitment"))
+        return self.mean("commitment")
 
-    @cached_property
+    @property
     def workload(self) -> Array:
-        return staff_mean(self.rules, self.teams("workload"))
+        return self.mean("workload")
 
-    @cached_property
+    @property
     def dip(self) -> Array:
-        return staff_mean(self.rules, self.teams("dip"))
+        return self.mean("dip")
 
     @cached_property
     def coherence(self) -> Array:
@@ -301,7 +313,7 @@ class Reading:
     def learning_gate(self) -> Array:
         """(J, N) lg: how much of what is offered is learnt: safety, time to learn, drive."""
         p = self.rules.p
-        time = np.clip(1.0 - (self.teams("workload") - 60.0) / 60.0, 0.2, 1.0)
+        time = within(1.0 - (self.teams("workload") - 60.0) / 60.0, 0.2, 1.0)
         transfer = np.minimum(p.transfer_lo + p.transfer_hi * self.drive, p.transfer_max)
         return np.asarray(self.gate * time * transfer)
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.blueprint import INCIDENT, TEAM_VARIABLES, Array, Truth
-from game.engine.derived import coherence, staff_mean
+from game.engine.derived import Reading
 from game.engine.state import SchoolState
 
 
 class SchoolFacts:
     """The school at the start of a quarter; see `blueprint.Facts`."""
 
-    def __init__(self, state: SchoolState, turn: int) -> None:
-        """turn: the engine's, from 0; conditions see the quarter, from 1."""
+    def __init__(self, state: SchoolState, turn: int, now: Reading | None = None) -> None:
+        """turn: the engine's, from 0; conditions see the quarter, from 1; now: what is known of the state."""
         self._state = state
         self._turn = turn
+        self._now = Reading(state.rules, state) if now is None else now
         self._known: dict[str, Array] = {}
 
     @property
@@ -45,9 +46,9 @@ class SchoolFacts:
 
     def _level(self, name: str) -> Array:
         if name == "coherence":
-            return coherence(self._state.rules, self._state)
+            return self._now.coherence
         if name in TEAM_VARIABLES:
-            return staff_mean(self._state.rules, self.teams(name))
+            return self._now.mean(name)
         return self._state.level(name)
 
     def _ever(self, row: int) -> Truth:

@@ -56,21 +56,27 @@ def draw(
     The order of the file is the order of precedence. A dated event that finds its quarter full waits for the
     next.
     """
-    chances = _chances(rules, state, turn)
-    due = uniforms < chances
+    chances, possible = _chances(rules, state, turn)
+    due = np.zeros(chances.shape, dtype=np.bool_)
+    for k in possible:
+        np.less(uniforms[k], chances[k], out=due[k])
     room = rules.events_per_turn if per_turn is None else per_turn
     came = np.zeros_like(due)
-    number = np.zeros(state.games, dtype=np.intp)
-    possible = np.flatnonzero(due.any(axis=1)).tolist()
+    number = np.zeros(state.games, dtype=np.int16)
     for first in (True, False) if table_first else (True,):
         for k in possible:
-            candidates = due[k] & ~came[k] & (number < room)
-            if table_first and first:
-                candidates &= _goes_first(rules, state, turn, k, rules.blueprint.events[k])
+            candidates = due[k] & (number < room)
+            if table_first:
+                candidates &= ~came[k]
+                if first:
+                    candidates &= _goes_first(rules, state, turn, k, rules.blueprint.events[k])
             came[k] |= candidates
             number += candidates
-    dated = np.array([bool(event.at) for event in rules.blueprint.events], dtype=np.bool_)
-    return Drawn(came, due & ~came & dated[:, None], chances)
+    waiting = np.zeros_like(due)
+    for k in possible:
+        if rules.blueprint.events[k].at:
+            np.greater(due[k], came[k], out=waiting[k])
+    return Drawn(came, waiting, chances)
 
 
 def _goes_first(rules: Ruleset, state: SchoolState, turn: int, k: int, event: Event) -> Truth:
@@ -86,21 +92,23 @@ def _waits(state: SchoolState, k: int) -> Truth:
     return np.asarray(state.block[state.rules.layout.waiting.start + k] > 0)
 
 
-def _chances(rules: Ruleset, state: SchoolState, turn: int) -> Array:
+def _chances(rules: Ruleset, state: SchoolState, turn: int) -> tuple[Array, list[int]]:
+    """(E, N) the chance of every event, and the events that may come in some game."""
     facts = SchoolFacts(state, turn)
     chances = np.zeros((len(rules.events), state.games))
     happened: Truth = np.asarray(state.block[rules.layout.came] > 0)
     over: Truth = np.asarray(happened.all(axis=1))
+    possible: list[int] = []
     for k, event in enumerate(rules.blueprint.events):
-        if event.once and over[k]:
+        if (event.once and over[k]) or turn + 1 in event.ruled_out:
             continue
         if event.at:
             chances[k] = 1.0 if turn + 1 in event.at else _waits(state, k)
-            continue
-        chances[k] = 1.0 if event.when is None else event.when(facts)
-        if event.chance is not None and chances[k].any():
-            chances[k] *= np.clip(event.chance(facts), 0.0, 1.0)
-    for k, event in enumerate(rules.blueprint.events):
-        if event.once and not over[k]:
-            chances[k][happened[k]] = 0.0
-    return chances
+        else:
+            chances[k] = 1.0 if event.when is None else event.when(facts)
+            if event.chance is not None:
+                chances[k] *= np.clip(event.chance(facts), 0.0, 1.0)
+        if event.once:
+            chances[k] *= ~happened[k]
+        possible.append(k)
+    return chances, possible

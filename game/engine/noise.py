@@ -13,6 +13,7 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
+from game.engine.answers import Indexes
 from game.engine.blueprint import OUTCOMES, Array
 
 Words = npt.NDArray[np.uint64]
@@ -21,6 +22,8 @@ WORDS_PER_BLOCK = 4
 """Philox yields four words per step of its counter."""
 NOISE_TERMS = len(OUTCOMES) + 1
 """Words 0-5 for the outcomes, 6 for commitment; word 7 is the incident's."""
+SMALL = 2**16
+"""What `small` draws is below this."""
 _IRWIN_HALL_SCALE = float(np.sqrt(3.0)) / 65536.0
 _IRWIN_HALL_SHIFT = 2.0 * float(np.sqrt(3.0))
 
@@ -36,6 +39,8 @@ class Purpose(IntEnum):
     BOT_LEADERS = 6
     BOT_TEAMS = 7
     BOT_OPTIONS = 8
+    BOT_QUARTER = 9
+    TRIALS = 10
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -73,26 +78,44 @@ def words(seed: int, purpose: int, turn: int, games: range, width: int) -> Words
 
 def uniforms(seed: int, purpose: int, turn: int, games: range, width: int) -> Array:
     """Draws in [0, 1), shape (len(games), width): row i depends on games[i] alone."""
-    return _uniform(words(seed, purpose, turn, games, width))
+    return uniform(whole(words(seed, purpose, turn, games, width)))
 
 
 def outcome_noise(seed: int, turn: int, games: range) -> Luck:
     """The luck of one quarter for these games; the same whatever is decided."""
     raw = words(seed, Purpose.OUTCOMES, turn, games, NOISE_TERMS + 1)
-    z = _normal_like(raw[:, :NOISE_TERMS])
-    return Luck(np.ascontiguousarray(z.T), _uniform(raw[:, NOISE_TERMS]))
+    z = np.ascontiguousarray(_normal_like(raw).T[:NOISE_TERMS])
+    return Luck(z, uniform(whole(raw[:, NOISE_TERMS])))
 
 
-def _uniform(raw: Words) -> Array:
-    drawn = (raw >> np.uint64(11)).astype(np.float64)
-    drawn *= 2.0**-53
-    return drawn
+def small(seed: int, purpose: int, turn: int, games: range, width: int) -> npt.NDArray[np.uint16]:
+    """Whole draws below SMALL, shape (len(games), width), four of a word: for choices that may be coarse."""
+    raw = words(seed, purpose, turn, games, -(-width // 4))
+    return np.ascontiguousarray(raw, dtype="<u8").view("<u2")[:, :width]
+
+
+def whole(raw: Words) -> Indexes:
+    """Draws as whole numbers below 2**53."""
+    return np.asarray((raw >> np.uint64(11)).view(np.int64))
+
+
+def uniform(drawn: Indexes) -> Array:
+    """The same draws in [0, 1)."""
+    draws = drawn.astype(np.float64)
+    draws *= 2.0**-53
+    return draws
 
 
 def _normal_like(raw: Words) -> Array:
     """The four 16-bit parts of a word added up (Irwin-Hall, n = 4), scaled to mean 0 and sd 1."""
-    part = np.uint64(0xFFFF)
-    total = (
-        (raw & part) + (raw >> np.uint64(16) & part) + (raw >> np.uint64(32) & part) + (raw >> np.uint64(48))
-    )
-    return np.asarray((total.astype(np.float64) + 2.0) * _IRWIN_HALL_SCALE - _IRWIN_HALL_SHIFT)
+    pair, half = np.uint64(0x0000FFFF0000FFFF), np.uint64(0xFFFFFFFF)
+    two = raw >> np.uint64(16)
+    two &= pair
+    two += raw & pair
+    four = two >> np.uint64(32)
+    four += two & half
+    z = four.astype(np.float64)
+    z += 2.0
+    z *= _IRWIN_HALL_SCALE
+    z -= _IRWIN_HALL_SHIFT
+    return np.asarray(z)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -74,6 +75,8 @@ class Ruleset:
     """(V, 1) lower bounds; -inf for the budget."""
     ceiling: Array
     """(V, 1) upper bounds; inf for budget, running and counts."""
+    bounds: tuple[tuple[slice, float, float], ...]
+    """The same as (rows, lower, upper bound), for rows that have any."""
     ungated: Indexes
     """Variables that take what arrives in full: outcomes, money and counts."""
     share: Array
@@ -174,6 +177,7 @@ class Ruleset:
             start=_start(blueprint, variables),
             floor=floor,
             ceiling=ceiling,
+            bounds=_runs_of(floor, ceiling),
             ungated=_ungated(blueprint, variables),
             share=_frozen(shares),
             shares=shares,
@@ -208,7 +212,7 @@ class Ruleset:
             layout=Layout.of(
                 blueprint, len(variables), channel_rows, sum(s.rows.stop - s.rows.start for s in of_actions)
             ),
-            tables=SourceTables.of(sources, sources[len(actions) :], len(blueprint.teams)),
+            tables=SourceTables.of(sources, len(blueprint.teams)),
         )
 
     def without_chance(self) -> Ruleset:
@@ -281,6 +285,16 @@ def _bounds(blueprint: Blueprint, places: Mapping[str, slice], variables: int) -
     for name in unbounded:
         ceiling[places[name]] = np.inf
     return _read_only(floor), _read_only(ceiling)
+
+
+def _runs_of(floor: Array, ceiling: Array) -> tuple[tuple[slice, float, float], ...]:
+    pairs = list(zip(floor[:, 0].tolist(), ceiling[:, 0].tolist(), strict=True))
+    runs: list[tuple[slice, float, float]] = []
+    for bounds, group in groupby(range(len(pairs)), key=lambda row: pairs[row]):
+        rows = list(group)
+        if bounds != (-np.inf, np.inf):
+            runs.append((slice(rows[0], rows[-1] + 1), *bounds))
+    return tuple(runs)
 
 
 def _ungated(blueprint: Blueprint, variables: tuple[str, ...]) -> Indexes:

@@ -54,12 +54,16 @@ class SchoolState:
         """The school before the first quarter.
 
         vision     a number of stones (or a weight) per theme, shape (K,), or per theme and game, (K, N)
-        overrides  other start levels by variable id; `ref` and `base` stay those of the rules
+        overrides  other start levels by variable id; `ref` and `base` stay those of the rules. ValueError
+                   for one that is out of bounds: the quarter relies on them
         """
         block = np.zeros((rules.layout.ring.start, games))
         block[rules.layout.levels] = rules.start[:, None]
         for name, level in (overrides or {}).items():
-            block[rules.row(name)] = level
+            row = rules.row(name)
+            if not rules.floor[row, 0] <= level <= rules.ceiling[row, 0]:
+                raise ValueError(f"{name} can't start at {level}: it is out of bounds")
+            block[row] = level
         weights = vision_weights(vision)
         block[rules.layout.weights] = weights[:, None] if weights.ndim == 1 else weights
         return cls(rules, block, Launches.empty(rules, games))

@@ -9,7 +9,7 @@ from game.engine import MODEL_VERSION
 from game.engine import blueprint as b
 from game.engine.parameters import MODELS
 from game.scenario import spec as s
-from game.scenario.conditions import compile_chance, compile_condition, read
+from game.scenario.conditions import compile_chance, compile_condition, read, ruled_out
 from game.scenario.names import Names
 
 
@@ -107,6 +107,7 @@ class _Compiler:
         return b.Event(
             id=name,
             at=tuple(sorted(event.at)),
+            ruled_out=() if event.when is None else ruled_out(event.when, self.names),
             when=self._condition(event.when),
             chance=None if certain else compile_chance(event.chance, self.names),
             once=event.once,

@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import ast
 import math
-from collections.abc import Callable, Iterable
+import operator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, cast
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 
@@ -31,22 +32,23 @@ DEEPEST = 20
 """Levels of an expression within an expression."""
 
 Kind = Literal["number", "truth"]
-Value: TypeAlias = Array | Truth | float | bool
+Value: TypeAlias = Any
+"""An array of numbers or of truths, (N,); or one float or bool for all games alike."""
 Run = Callable[[Facts], Value]
 
-_COMPARE: dict[type[ast.cmpop], np.ufunc] = {
-    ast.Lt: np.less,
-    ast.LtE: np.less_equal,
-    ast.Gt: np.greater,
-    ast.GtE: np.greater_equal,
-    ast.Eq: np.equal,
-    ast.NotEq: np.not_equal,
+_COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], Value]] = {
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
 }
-_RECKON: dict[type[ast.operator], np.ufunc] = {
-    ast.Add: np.add,
-    ast.Sub: np.subtract,
-    ast.Mult: np.multiply,
-    ast.Div: np.divide,
+_RECKON: dict[type[ast.operator], Callable[[Any, Any], Value]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
 }
 _OVER_TEAMS: dict[str, np.ufunc] = {"lowest": np.minimum, "highest": np.maximum}
 _ARGUMENTS = {"answered": 2}
@@ -100,9 +102,38 @@ def compile_condition(text: str, names: Names) -> Condition:
     run = _compiled(read(text, names, "truth"), text)
 
     def condition(facts: Facts) -> Truth:
-        return np.array(_spread(run(facts), facts), dtype=np.bool_)
+        return np.asarray(_spread(run(facts), facts), dtype=np.bool_)
 
     return condition
+
+
+def ruled_out(text: str, names: Names) -> tuple[int, ...]:
+    """The quarters in which a condition can't hold by what it says of the turn alone."""
+    run = _compiled(read(text, names, "truth"), text)
+    return tuple(turn for turn in range(1, names.turns + 1) if not _may_hold(run, turn))
+
+
+def _may_hold(run: Run, turn: int) -> bool:
+    try:
+        return bool(run(_TurnAlone(turn)))
+    except _AsksMore:
+        return True
+
+
+class _AsksMore(Exception):
+    """An expression asks for more than the turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class _TurnAlone:
+    """Facts of which only the turn is known."""
+
+    turn: int
+
+    def _unknown(self, name: object) -> Any:
+        raise _AsksMore
+
+    level = teams = theme = chosen = answered = happened = _unknown
 
 
 def compile_chance(chance: str | float, names: Names) -> Chance:
@@ -110,7 +141,10 @@ def compile_chance(chance: str | float, names: Names) -> Chance:
     run = _compiled(read(chance, names, "number"), chance) if isinstance(chance, str) else _constant(chance)
 
     def limited(facts: Facts) -> Array:
-        return np.minimum(np.maximum(np.array(_spread(run(facts), facts), dtype=np.float64), 0.0), 1.0)
+        chance = run(facts)
+        if np.ndim(chance):
+            return np.asarray(np.minimum(np.maximum(chance, 0.0), 1.0))
+        return np.asarray(_spread(min(max(float(chance), 0.0), 1.0), facts))
 
     return limited
 
@@ -125,11 +159,43 @@ def _spread(value: Value, facts: Facts) -> Value:
     """A value that is the same for all games, once for each."""
     if np.ndim(value):
         return value
-    return cast(Array, np.full(facts.level("budget").shape, value))
+    return np.full(facts.level("budget").shape, value)
 
 
 def _constant(number: float) -> Run:
     return lambda facts: number
+
+
+def _all_of(runs: Sequence[Run]) -> Run:
+    """A part that is the same for all games, such as one on the turn, decides without asking the others."""
+
+    def all_of(facts: Facts) -> Value:
+        value: Value = True
+        for run in runs:
+            part = run(facts)
+            if part is False:
+                return False
+            value = part if value is True else value if part is True else value & part
+        return value
+
+    return all_of
+
+
+def _any_of(runs: Sequence[Run]) -> Run:
+    def any_of(facts: Facts) -> Value:
+        value: Value = False
+        for run in runs:
+            part = run(facts)
+            if part is True:
+                return True
+            value = part if value is False else value if part is False else value | part
+        return value
+
+    return any_of
+
+
+def _not(value: Value) -> Value:
+    return not value if isinstance(value, bool) else ~value
 
 
 class _Reader:
@@ -257,25 +323,17 @@ class _Reader:
         runs = [part for part in parts if part is not None]
         if len(runs) < len(parts):
             return None
-        join = np.logical_and if isinstance(node.op, ast.And) else np.logical_or
-
-        def joined(facts: Facts) -> Value:
-            value = runs[0](facts)
-            for run in runs[1:]:
-                value = join(value, run(facts))
-            return value
-
-        return joined
+        return _all_of(runs) if isinstance(node.op, ast.And) else _any_of(runs)
 
     def _negation(self, node: ast.UnaryOp, depth: int) -> Run | None:
         run = self._part(node.operand, "truth", depth + 1)
-        return None if run is None else lambda facts: cast(Truth, np.logical_not(run(facts)))
+        return None if run is None else lambda facts: _not(run(facts))
 
     def _signed(self, node: ast.UnaryOp, depth: int) -> Run | None:
         run = self._part(node.operand, "number", depth + 1)
         if run is None or isinstance(node.op, ast.UAdd):
             return run
-        return lambda facts: cast(Array, np.negative(run(facts)))
+        return lambda facts: -run(facts)
 
     def _comparison(self, node: ast.Compare, depth: int) -> Run | None:
         parts = [self._part(value, "number", depth + 1) for value in (node.left, *node.comparators)]
@@ -292,8 +350,8 @@ class _Reader:
             values = [run(facts) for run in runs]
             truth = compare[0](values[0], values[1])
             for sign, left, right in zip(compare[1:], values[1:], values[2:], strict=False):
-                truth = np.logical_and(truth, sign(left, right))
-            return cast(Truth, truth)
+                truth = truth & sign(left, right)
+            return truth
 
         return compared
 
@@ -311,7 +369,7 @@ class _Reader:
             return None
         if left is None or right is None:
             return None
-        return lambda facts: cast(Array, reckon(left(facts), right(facts)))
+        return lambda facts: reckon(left(facts), right(facts))
 
     def _number(self, node: ast.Constant) -> Run | None:
         if isinstance(node.value, bool) or not isinstance(node.value, (int, float)):
@@ -396,7 +454,7 @@ class _Reader:
         if function == "mean":
             return lambda facts: facts.level(variable)
         reduce = _OVER_TEAMS[function].reduce
-        return lambda facts: cast(Array, reduce(facts.teams(variable), axis=0))
+        return lambda facts: reduce(facts.teams(variable), axis=0)
 
     def _id(self, node: ast.expr, function: str) -> str | None:
         if isinstance(node, ast.Name):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ from game.scenario.conditions import compile_condition
 from game.scenario.findings import Finding, Place, Said, finding, in_order, nearest
 from game.scenario.names import NO_PLAN, Names
 from game.scenario.nodes import Node, Plain
-from game.scenario.read import MOST_BYTES, MOST_DEPTH
+from game.scenario.read import LONGEST_TEXT, MOST_BYTES, MOST_DEPTH, MOST_NODES
 from game.scenario.resolve import SUFFIXES, file_of, ids_in, overlay_language, resolve
 from game.scenario.spec import FORMAT, Plan, ScenarioSpec
 from game.scenario.validate import to_json, validate
@@ -233,10 +234,10 @@ def _read_json(data: bytes) -> tuple[Node | None, list[Finding]]:
     """The scenario of a saved game as nodes, under the limits that hold for a file."""
     top = Place(SAVED)
     message = Said(mark("the scenario of this game is damaged"))
-    if len(data) > 2 * MOST_BYTES or _depth(data) > MOST_DEPTH:
+    if _is_too_large(data):
         return None, [finding(top, "too-large", message, refused=True)]
     try:
-        plain = json.loads(data, object_pairs_hook=_once, parse_constant=_no_constant)
+        plain = json.loads(data, object_pairs_hook=_once, parse_float=_finite, parse_constant=_no_constant)
     except (ValueError, RecursionError):
         return None, [finding(top, "not-text", message, refused=True)]
     if not isinstance(plain, dict):
@@ -252,13 +253,24 @@ def _read_json(data: bytes) -> tuple[Node | None, list[Finding]]:
     return Node.of(plain, top), []
 
 
-_TEXT_IN_JSON = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+# Possessive: a pattern that may step back remembers every letter, which is a hundred times the text.
+_TEXT_IN_JSON = re.compile(rb'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
+_NOT_MARKS = bytes(set(range(256)) - set(b"[]{},"))
 
 
-def _depth(data: bytes) -> int:
-    """How deep the brackets go, those in texts left out."""
+def _is_too_large(data: bytes) -> bool:
+    """More than a scenario's file may hold: bytes, texts, values, levels, or characters in one text."""
+    if len(data) > 2 * MOST_BYTES or data.count(b'"') > 4 * MOST_NODES:
+        return True
+    marks = _TEXT_IN_JSON.sub(b"", data).translate(None, delete=_NOT_MARKS)
+    longest = max((found.end() - found.start() for found in _TEXT_IN_JSON.finditer(data)), default=0)
+    return len(marks) > 2 * MOST_NODES or _depth(marks) > MOST_DEPTH or longest > 6 * LONGEST_TEXT
+
+
+def _depth(marks: bytes) -> int:
+    """How deep the brackets go."""
     depth = deepest = 0
-    for byte in _TEXT_IN_JSON.sub(b"", data):
+    for byte in marks:
         if byte in b"[{":
             depth += 1
             deepest = max(deepest, depth)
@@ -272,6 +284,13 @@ def _once(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:
     if len(found) < len(pairs):
         raise ValueError("a key stands twice")
     return found
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError(f"{digits} is beyond every number")
+    return number
 
 
 def _no_constant(name: str) -> Plain:

@@ -339,6 +339,21 @@ class Debrief(Part):
     questions: Mapping[Slug, DebriefQuestion] = Field(
         default_factory=dict, description="The questions, by id."
     )
+    predicts: (
+        Literal[
+            "education_quality",
+            "equal_opportunity",
+            "agility",
+            "labour_market_fit",
+            "student_satisfaction",
+            "staff_wellbeing",
+        ]
+        | None
+    ) = Field(
+        None,
+        description="The outcome that everyone predicts once a year. "
+        "Not given: the one that the vision's heaviest theme serves.",
+    )
 
 
 class Ending(Part):

@@ -18,22 +18,51 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from game.errors import RefusedFile
+from game.errors import DamagedFile, RefusedFile
 from game.session.events import EVENTS, Event, LedgerRow, QuarterResolved
 from game.store.base import Entry, Record, canonical_json
 from game.texts import mark
 
 Payload = dict[str, Any]
 
-UPCASTS: Mapping[tuple[str, int], Callable[[Payload], Payload]] = {}
+
+def _table_2(payload: Payload) -> Payload:
+    """Tables of before there were predictions play on without."""
+    return {**_without(payload, "predictions"), "predictions": False}
+
+
+def _branch_2(payload: Payload) -> Payload:
+    """Plans became whole quarters; what was not said stays as it was played."""
+    fields = _without(payload, "changes", "parent", "stones", "sentences")
+    plans = fields.pop("plans", {})
+    if not isinstance(plans, dict):
+        raise ValueError("plans by quarter")
+    changes = {
+        turn: {"entries": entries, "answers": None, "vision_as_played": True}
+        for turn, entries in plans.items()
+    }
+    return {**fields, "changes": changes}
+
+
+def _without(payload: object, *names: str) -> Payload:
+    """A payload of before these fields were there. Raises ValueError if it has one."""
+    if not isinstance(payload, dict) or any(name in payload for name in names):
+        raise ValueError("a field that this version did not have")
+    return dict(payload)
+
+
+UPCASTS: Mapping[tuple[str, int], Callable[[Payload], Payload]] = {
+    ("table_set", 1): _table_2,
+    ("branch_kept", 1): _branch_2,
+}
 """(kind, version) -> its payload one version on."""
 
 _CLASSES: Mapping[str, type[Event]] = {event.kind: event for event in EVENTS}
 _HEAD = struct.Struct("<4sI")
 _MAGIC = b"WBQ1"
-_MOST_LEDGER = 16 * 1024 * 1024
+_MOST_LEDGER = 1024 * 1024  # unpacked; a quarter has 20 kB
 
-DAMAGED = mark("Record {seq} of this game ({kind}) is damaged: it does not say what such a record must say.")
+DAMAGED = mark("Record {seq} of this game ({kind}) is damaged: it does not say what such a record must say")
 TOO_NEW = mark("Record {seq} of this game ({kind}, version {version}) was written by a newer Wendbaar.")
 
 
@@ -55,7 +84,7 @@ def from_record(record: Record) -> Event:
     if kind is None or record.version > kind.version:
         raise RefusedFile(TOO_NEW, seq=record.seq, kind=record.kind, version=record.version)
     try:
-        payload = upcast(record.kind, record.version, json.loads(record.payload))
+        payload = upcast(record.kind, record.version, _plain(record.payload))
         if kind is QuarterResolved:
             if record.block is None:
                 raise ValueError("a resolved quarter without its state")
@@ -73,7 +102,22 @@ def from_record(record: Record) -> Event:
         zlib.error,
         RecursionError,
     ) as error:
-        raise RefusedFile(DAMAGED, seq=record.seq, kind=record.kind) from error
+        raise DamagedFile(DAMAGED, seq=record.seq, kind=record.kind) from error
+
+
+def _plain(payload: bytes) -> Payload:
+    """JSON that `to_entry` can have written: an object in canonical form, with numbers of 64 bits."""
+    read = json.loads(payload, parse_int=_whole)
+    if not isinstance(read, dict) or canonical_json(read) != payload:
+        raise ValueError("not in canonical form")
+    return read
+
+
+def _whole(digits: str) -> int:
+    number = int(digits) if len(digits) <= 20 else 2**64
+    if not -(2**63) <= number < 2**64:
+        raise ValueError("a number beyond 64 bits")
+    return number
 
 
 def upcast(kind: str, version: int, payload: Payload) -> Payload:

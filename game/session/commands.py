@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from game.session.events import PlanEntry, Sentence
+from game.session.events import BranchQuarter, PlanEntry, Sentence
 
 
 class Command:
@@ -29,6 +29,8 @@ class SetTable(Command):
     """Both events of a quarter get the full ballot."""
     events_per_turn: int | None = None
     """Fewer events a quarter than the scenario has, for a short session."""
+    predictions: bool = False
+    """Once a year each seat alone writes what it expects; on where a table is set by hand (`draft_of`)."""
     reason: str = ""
 
 
@@ -153,11 +155,34 @@ class PinNote(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class EditNote(Command):
+    """`turn` and `about`: None leaves them as they are."""
+
+    number: int
+    text: str
+    about: str | None = None
+    turn: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveNote(Command):
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Predict(Command):
+    """What one seat expects of the variable that this year's prediction is about; again: it replaces it."""
+
     seat: str
-    variable: str
     number: int
     sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SkipPredictions(Command):
+    """On without (the rest of) this year's predictions."""
+
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +195,65 @@ class AgreeAction(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class EditAgreement(Command):
+    """`turn` and `about`: None leaves them as they are."""
+
+    number: int
+    who: str
+    what: str
+    before: str
+    about: str | None = None
+    turn: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveAgreement(Command):
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class KeepBranch(Command):
+    """Keep a what-if: these quarters decided otherwise, from `turn` on.
+
+    parent   the branch that it changes; 0: the game itself
+    answers  options for events in whichever quarter they come
+    stones, sentences  another vision laid at the start; only from quarter 1 on
+    """
+
     turn: int
     name: str
-    plans: dict[int, tuple[PlanEntry, ...]] = field(default_factory=dict)
+    changes: dict[int, BranchQuarter] = field(default_factory=dict)
+    parent: int = 0
     answers: dict[str, str] = field(default_factory=dict)
+    stones: dict[str, int] | None = None
+    sentences: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatLastChange(Command):
+    """What the last kept branch changed, once more, on the game as it is now or on a branch; kept."""
+
+    onto: int = 0
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RenameBranch(Command):
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveBranch(Command):
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class FinishStep(Command):
+    """A guided step of the look-back is done; `step` from 1."""
+
+    step: int
+    seconds: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from game.engine.blueprint import OUTCOMES
 from game.engine.mechanisms.vision import REVISION_COST
 from game.session import commands as c
 from game.session import events as e
-from game.session import rules, trainer
+from game.session import predicting, rules, trainer
+from game.session.debrief import decide as debrief
 from game.session.fold import fold
 from game.session.game import CARDS, Game, Step
 from game.session.luck import speaking_order
@@ -25,13 +25,28 @@ Decision = tuple[e.Event, ...] | Refusal
 NOT_NOW = Refusal("not_now")
 NAME_LENGTH = 40
 
-AFTER_THE_END = (c.PinNote, c.AgreeAction, c.KeepBranch)
-WHILE_PAUSED = (c.Pause, c.Resume, c.PinNote, c.AgreeAction, c.ShareFact, c.SetTable)
+LOOKING_BACK = (
+    c.PinNote,
+    c.EditNote,
+    c.RemoveNote,
+    c.AgreeAction,
+    c.EditAgreement,
+    c.RemoveAgreement,
+    c.KeepBranch,
+    c.RepeatLastChange,
+    c.RenameBranch,
+    c.RemoveBranch,
+    c.FinishStep,
+)
+"""Allowed at any time: it moves nothing at the table."""
+WHILE_PAUSED = (c.Pause, c.Resume, c.ShareFact, c.SetTable)
 
 
 def decide(game: Game, command: c.Command) -> Decision:
     """The events `command` leads to, in order, or why nothing moves."""
-    if game.finished and not isinstance(command, AFTER_THE_END):
+    if isinstance(command, LOOKING_BACK):
+        return DECIDERS[type(command)](game, command)
+    if game.finished:
         return Refusal("already_ended")
     if game.paused and not isinstance(command, WHILE_PAUSED):
         return Refusal("paused")
@@ -66,6 +81,7 @@ def set_table(game: Game, command: c.SetTable) -> Decision:
         all_ballots=command.all_ballots,
         events_per_turn=command.events_per_turn,
         reserve=reserve,
+        predictions=command.predictions,
         reason=command.reason,
     )
     if started or spec.vision is None:
@@ -87,7 +103,14 @@ def lay_vision(game: Game, command: c.LayVision) -> Decision:
 
 def go_on(game: Game, command: c.GoOn) -> Decision:
     match game.step:
-        case Step.BOARD:
+        case Step.BOARD if predicting.is_due(game):
+            return (e.StepEntered(game.turn, Step.PREDICTION),)
+        case Step.PREDICTION if missing := predicting.missing(game):
+            one = missing == 1
+            return (
+                Refusal("predictions_missing_one") if one else Refusal("predictions_missing", {"n": missing})
+            )
+        case Step.BOARD | Step.PREDICTION:
             return (e.StepEntered(game.turn, after_board(game)),)
         case Step.EVENT:
             event = game.quarter.open_event
@@ -262,38 +285,28 @@ def share_fact(game: Game, command: c.ShareFact) -> Decision:
 
 
 def predict(game: Game, command: c.Predict) -> Decision:
-    if game.table is None or command.seat not in [seat.id for seat in game.table.seats]:
+    """What one seat expects of this year's variable; till the table goes on it may be replaced."""
+    if game.step is not Step.PREDICTION or game.table is None:
+        return NOT_NOW
+    if command.seat not in [seat.id for seat in game.table.seats]:
         return Refusal("seat_unknown", {"seat": command.seat})
-    if command.variable not in OUTCOMES:
-        return Refusal("variable_unknown", {"variable": command.variable})
     if not 0 <= command.number <= 100:
         return Refusal("number")
-    if len(command.sentence) > rules.REASON_LENGTH:
-        return Refusal("reason_long", {"most": rules.REASON_LENGTH})
-    return (
-        e.PredictionMade(game.turn, command.seat, command.variable, command.number, command.sentence.strip()),
+    if len(command.sentence) > rules.SENTENCE_LENGTH:
+        return Refusal("sentence_most", {"most": rules.SENTENCE_LENGTH})
+    made = e.PredictionMade(
+        game.turn, command.seat, predicting.variable_of(game), command.number, command.sentence.strip()
     )
+    return (made,)
 
 
-def agree_action(game: Game, command: c.AgreeAction) -> Decision:
-    texts = (command.who, command.what, command.before)
-    if not all(text.strip() for text in texts):
-        return Refusal("note_empty")
-    if any(len(text) > rules.NOTE_LENGTH for text in texts):
-        return Refusal("note_long", {"most": rules.NOTE_LENGTH})
-    turn = game.turn if command.turn is None else command.turn
-    if not 0 <= turn <= game.turn:
-        return Refusal("turn_unknown", {"turn": turn})
-    who, what, before = (text.strip() for text in texts)
-    return (e.ActionAgreed(turn, who, what, before, command.about),)
-
-
-def keep_branch(game: Game, command: c.KeepBranch) -> Decision:
-    if not command.name.strip():
-        return Refusal("name_missing")
-    if not 1 <= command.turn <= len(game.states) - 1:
-        return Refusal("turn_unknown", {"turn": command.turn})
-    return (e.BranchKept(command.turn, command.name.strip(), command.plans, command.answers),)
+def skip_predictions(game: Game, command: c.SkipPredictions) -> Decision:
+    if game.step is not Step.PREDICTION:
+        return NOT_NOW
+    if len(command.reason) > rules.REASON_LENGTH:
+        return Refusal("reason_long", {"most": rules.REASON_LENGTH})
+    skipped = e.PredictionsSkipped(game.turn, command.reason)
+    return (skipped, e.StepEntered(game.turn, after_board(game)))
 
 
 def end_game(game: Game, command: c.EndGame) -> Decision:
@@ -331,8 +344,17 @@ DECIDERS: Mapping[type[c.Command], Callable[[Game, Any], Decision]] = {
     c.StepBack: step_back,
     c.ShareFact: share_fact,
     c.Predict: predict,
-    c.AgreeAction: agree_action,
-    c.KeepBranch: keep_branch,
+    c.SkipPredictions: skip_predictions,
+    c.EditNote: debrief.edit_note,
+    c.RemoveNote: debrief.remove_note,
+    c.AgreeAction: debrief.agree_action,
+    c.EditAgreement: debrief.edit_agreement,
+    c.RemoveAgreement: debrief.remove_agreement,
+    c.KeepBranch: debrief.keep_branch,
+    c.RepeatLastChange: debrief.repeat_last_change,
+    c.RenameBranch: debrief.rename_branch,
+    c.RemoveBranch: debrief.remove_branch,
+    c.FinishStep: debrief.finish_step,
     c.EndGame: end_game,
     c.JoinQuarters: trainer.join_quarters,
     c.SkipBallot: trainer.skip_ballot,

@@ -50,6 +50,22 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class BranchQuarter:
+    """One quarter of a what-if, decided whole; None only in what version 1 wrote: as it was played."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    entries: tuple[PlanEntry, ...] | None = ()
+    answers: dict[str, str] | None = field(default_factory=dict)
+    """Options by event; an event without one takes its default."""
+    stones: dict[str, int] | None = None
+    """The vision revised in it; None: not."""
+    sentences: tuple[Sentence, ...] = ()
+    vision_as_played: bool = False
+    """Whatever the game did with the vision in this quarter."""
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerRow:
     """One part of a change, as the step booked it; origin_turn counts from 1."""
 
@@ -83,6 +99,7 @@ class TableSet(Event):
     """Who sits where, who leads, and how the table wants to play; may come again."""
 
     kind: ClassVar[str] = "table_set"
+    version: ClassVar[int] = 2
     people: int
     seats: tuple[Seat, ...]
     leader: str
@@ -90,6 +107,7 @@ class TableSet(Event):
     all_ballots: bool = False
     events_per_turn: int | None = None
     reserve: bool = False
+    predictions: bool = False
     reason: str = ""
 
 
@@ -309,8 +327,30 @@ class NotePinned(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class NoteEdited(Event):
+    """Notes are numbered from 1 in the order in which they were pinned; a number is never used again."""
+
+    kind: ClassVar[str] = "note_edited"
+    note: int
+    turn: int
+    text: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRemoved(Event):
+    """Taken off the screens and the report; the log keeps it."""
+
+    kind: ClassVar[str] = "note_removed"
+    note: int
+
+
+@dataclass(frozen=True, slots=True)
 class PredictionMade(Event):
-    """Once a year a seat writes, alone, one number and one sentence on what it expects."""
+    """Once a year a seat writes, alone, one number and one sentence on what it expects.
+
+    It is about the variable's level at the end of the year; a later one of the same seat replaces it.
+    """
 
     kind: ClassVar[str] = "prediction_made"
     turn: int
@@ -318,6 +358,15 @@ class PredictionMade(Event):
     variable: str
     number: int
     sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PredictionsSkipped(Event):
+    """The table went on without all predictions of this year."""
+
+    kind: ClassVar[str] = "predictions_skipped"
+    turn: int
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,14 +382,65 @@ class ActionAgreed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class AgreementEdited(Event):
+    """Agreements are numbered like notes."""
+
+    kind: ClassVar[str] = "agreement_edited"
+    agreement: int
+    turn: int
+    who: str
+    what: str
+    before: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRemoved(Event):
+    kind: ClassVar[str] = "agreement_removed"
+    agreement: int
+
+
+@dataclass(frozen=True, slots=True)
 class BranchKept(Event):
-    """A what-if kept under a name: other decisions from a quarter on, with the same luck."""
+    """A what-if kept under a name: other decisions from a quarter on, with the same luck.
+
+    It holds what it does otherwise than its parent (a branch by number, 0: the game). Branches are numbered
+    like notes.
+    """
 
     kind: ClassVar[str] = "branch_kept"
+    version: ClassVar[int] = 2
     turn: int
     name: str
-    plans: dict[int, tuple[PlanEntry, ...]] = field(default_factory=dict)
+    parent: int = 0
+    changes: dict[int, BranchQuarter] = field(default_factory=dict)
     answers: dict[str, str] = field(default_factory=dict)
+    """Options by event, in whichever quarter it comes."""
+    stones: dict[str, int] | None = None
+    """Another vision laid at the start, in a branch from quarter 1."""
+    sentences: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BranchRenamed(Event):
+    kind: ClassVar[str] = "branch_renamed"
+    branch: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class BranchRemoved(Event):
+    kind: ClassVar[str] = "branch_removed"
+    branch: int
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefStepDone(Event):
+    """A guided step of the look-back was finished, and how long it took; `step` from 1."""
+
+    kind: ClassVar[str] = "debrief_step_done"
+    step: int
+    seconds: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,8 +475,16 @@ EVENTS: tuple[type[Event], ...] = (
     GameResumed,
     TimeExtended,
     NotePinned,
+    NoteEdited,
+    NoteRemoved,
     PredictionMade,
+    PredictionsSkipped,
     ActionAgreed,
+    AgreementEdited,
+    AgreementRemoved,
     BranchKept,
+    BranchRenamed,
+    BranchRemoved,
+    DebriefStepDone,
     GameEnded,
 )

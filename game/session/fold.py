@@ -12,7 +12,8 @@ from typing import Any
 
 from game.engine.state import SchoolState
 from game.session import events as e
-from game.session.game import CARDS, Game, Quarter, Step, Undo, Vision
+from game.session.debrief import fold as kept
+from game.session.game import CARDS, PREDICTIONS, Game, Quarter, Step, Undo, Vision
 
 
 def fold(game: Game, events: Iterable[e.Event]) -> Game:
@@ -40,10 +41,11 @@ def _on_started(game: Game, event: e.GameStarted) -> Game:
 
 
 def _on_table(game: Game, event: e.TableSet) -> Game:
+    tables = (*game.tables, (game.turn, event))
     if game.states:
-        return replace(game, table=event, interventions=(*game.interventions, event))
+        return replace(game, table=event, tables=tables, interventions=(*game.interventions, event))
     rules = game.scenario.ruleset(event.reserve, game.model)
-    return replace(game, table=event, rules=rules, step=Step.VISION)
+    return replace(game, table=event, tables=tables, rules=rules, step=Step.VISION)
 
 
 def _on_vision(game: Game, event: e.VisionLaid) -> Game:
@@ -66,7 +68,15 @@ def _on_opened(game: Game, event: e.TurnOpened) -> Game:
 
 
 def _on_step(game: Game, event: e.StepEntered) -> Game:
+    if game.step is Step.PREDICTION:
+        game = _with(game, _seated(game, PREDICTIONS))
     return replace(game, step=Step(event.step))
+
+
+def _seated(game: Game, key: str) -> Quarter:
+    """The quarter with the table at which ballots or predictions were closed."""
+    quarter = game.quarter
+    return quarter if game.table is None else replace(quarter, seated={**quarter.seated, key: game.table})
 
 
 def _on_ballot(game: Game, event: e.BallotCast) -> Game:
@@ -77,7 +87,7 @@ def _on_ballot(game: Game, event: e.BallotCast) -> Game:
 
 def _on_revealed(game: Game, event: e.BallotsRevealed) -> Game:
     key = event.event or CARDS
-    quarter = replace(game.quarter, revealed={**game.quarter.revealed, key: event.order}, extended=0)
+    quarter = replace(_seated(game, key), revealed={**game.quarter.revealed, key: event.order}, extended=0)
     return _with(game, quarter, step=Step.PLAN if key == CARDS else Step.TALK)
 
 
@@ -205,20 +215,16 @@ def _on_extended(game: Game, event: e.TimeExtended) -> Game:
     return _with(game, quarter, interventions=interventions)
 
 
-def _on_note(game: Game, event: e.NotePinned) -> Game:
-    return replace(game, notes=(*game.notes, event))
-
-
 def _on_prediction(game: Game, event: e.PredictionMade) -> Game:
-    return replace(game, predictions=(*game.predictions, event))
+    game = replace(game, predictions=(*game.predictions, event))
+    if not game.quarters:
+        return game
+    predicted = {**game.quarter.predicted, event.seat: event}
+    return _with(game, replace(game.quarter, predicted=predicted))
 
 
-def _on_agreed(game: Game, event: e.ActionAgreed) -> Game:
-    return replace(game, agreements=(*game.agreements, event))
-
-
-def _on_branch(game: Game, event: e.BranchKept) -> Game:
-    return replace(game, branches=(*game.branches, event))
+def _on_predictions_skipped(game: Game, event: e.PredictionsSkipped) -> Game:
+    return replace(game, interventions=(*game.interventions, event))
 
 
 def _on_ended(game: Game, event: e.GameEnded) -> Game:
@@ -249,9 +255,17 @@ EVOLVERS: Mapping[type[e.Event], Callable[[Game, Any], Game]] = {
     e.GamePaused: _on_paused,
     e.GameResumed: _on_resumed,
     e.TimeExtended: _on_extended,
-    e.NotePinned: _on_note,
+    e.NotePinned: kept.note,
+    e.NoteEdited: kept.note_edited,
+    e.NoteRemoved: kept.note_removed,
     e.PredictionMade: _on_prediction,
-    e.ActionAgreed: _on_agreed,
-    e.BranchKept: _on_branch,
+    e.PredictionsSkipped: _on_predictions_skipped,
+    e.ActionAgreed: kept.agreed,
+    e.AgreementEdited: kept.agreement_edited,
+    e.AgreementRemoved: kept.agreement_removed,
+    e.BranchKept: kept.branch,
+    e.BranchRenamed: kept.branch_renamed,
+    e.BranchRemoved: kept.branch_removed,
+    e.DebriefStepDone: kept.step_done,
     e.GameEnded: _on_ended,
 }

@@ -10,13 +10,12 @@ from game.engine.ruleset import Ruleset
 from game.engine.state import SchoolState
 from game.scenario import Scenario
 from game.session.events import (
-    ActionAgreed,
     BallotCast,
-    BranchKept,
+    BranchQuarter,
+    DebriefStepDone,
     Event,
     FactShared,
     LedgerRow,
-    NotePinned,
     OptionChosen,
     PlanEntry,
     PredictionMade,
@@ -26,6 +25,8 @@ from game.session.events import (
 
 CARDS = ""
 """The ballot of a quarter without an event asks only for a card; it stands under this key."""
+PREDICTIONS = "#predictions"
+"""Under this key stands the table at which a quarter's predictions were closed; no event is called so."""
 
 
 class Step(StrEnum):
@@ -34,6 +35,8 @@ class Step(StrEnum):
     TABLE = "table"
     VISION = "vision"
     BOARD = "board"
+    PREDICTION = "prediction"
+    """Once a year, where the table wants it: each seat alone writes what it expects."""
     EVENT = "event"
     BALLOT = "ballot"
     TALK = "talk"
@@ -64,6 +67,47 @@ class Undo:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A note on a quarter, or on something in it (`about`: an event, action or variable id)."""
+
+    number: int
+    """From 1, in the order of pinning; a number is never used again."""
+    turn: int
+    text: str
+    about: str = ""
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Who does what before when, at the real school."""
+
+    number: int
+    turn: int
+    who: str
+    what: str
+    before: str
+    about: str = ""
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class KeptBranch:
+    """A what-if, kept or as a draft: what it does otherwise than its parent (0: the game)."""
+
+    number: int
+    """From 1, in the order of keeping; 0: a draft."""
+    turn: int
+    name: str
+    parent: int = 0
+    changes: Mapping[int, BranchQuarter] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
+    vision: Vision | None = None
+    """Another vision laid at the start."""
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Quarter:
     """One quarter at the table, from its opening to its result."""
 
@@ -82,6 +126,11 @@ class Quarter:
     """Per event (or CARDS), per seat: the ballot that counts."""
     revealed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Per event (or CARDS): the order of speaking."""
+    seated: Mapping[str, TableSet] = field(default_factory=dict)
+    """Per event (or CARDS, or PREDICTIONS): the table as it sat when that was closed, with what it had chosen
+    about names."""
+    predicted: Mapping[str, PredictionMade] = field(default_factory=dict)
+    """Per seat: the prediction that counts."""
     ballot_skipped: tuple[str, ...] = ()
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     choices: Mapping[str, OptionChosen] = field(default_factory=dict)
@@ -143,14 +192,32 @@ class Game:
     """The start and the end of every resolved quarter: states[t] is the school after quarter t."""
     quarters: tuple[Quarter, ...] = ()
     facts: tuple[FactShared, ...] = ()
-    notes: tuple[NotePinned, ...] = ()
+    all_notes: tuple[Note, ...] = ()
+    """Those that were removed included, as in the two below: number n stands at place n - 1."""
     predictions: tuple[PredictionMade, ...] = ()
-    agreements: tuple[ActionAgreed, ...] = ()
-    branches: tuple[BranchKept, ...] = ()
+    """All that were made, those that were replaced included."""
+    all_agreements: tuple[Agreement, ...] = ()
+    all_branches: tuple[KeptBranch, ...] = ()
+    steps_done: tuple[DebriefStepDone, ...] = ()
+    """Guided steps of the look-back, in the order in which they were finished."""
     interventions: tuple[Event, ...] = ()
     """What the trainer did, in order."""
+    tables: tuple[tuple[int, TableSet], ...] = ()
+    """Every table with the quarter from which it sat (0: before the first)."""
     paused: bool = False
     ended_early: bool = False
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        return tuple(note for note in self.all_notes if not note.removed)
+
+    @property
+    def agreements(self) -> tuple[Agreement, ...]:
+        return tuple(one for one in self.all_agreements if not one.removed)
+
+    @property
+    def branches(self) -> tuple[KeptBranch, ...]:
+        return tuple(one for one in self.all_branches if not one.removed)
 
     @property
     def turn(self) -> int:

@@ -90,9 +90,32 @@ MESSAGES: Mapping[str, str] = {
     "fact_shared": mark("That was told at the table before."),
     "join_now": mark("Two quarters can be joined at the start of a quarter, before its first step."),
     "join_last": mark("This is the last quarter: there is no next one to join."),
+    # the look-back
     "name_missing": mark("Give it a name first."),
+    "name_of_branch": mark("A name has at most {most} characters."),
+    "about_unknown": mark("There is no event, card or number {about} to pin this to."),
+    "notes_many": mark("A game holds at most {most} of these."),
+    "note_unknown": mark("There is no note {number}."),
+    "agreement_unknown": mark("There is no agreement {number}."),
+    "agreement_long": mark("Keep it short: at most {most} characters in each part."),
+    "branch_unknown": mark("There is no what-if {number}."),
+    "branch_before": mark(
+        "This what-if begins in quarter {turn}: the quarters before stay as they were played."
+    ),
+    "branch_vision": mark("Another vision at the start asks for a what-if from quarter 1 on."),
+    "branches_many": mark("A game holds at most {most} what-ifs."),
+    "branch_same": mark("Nothing was decided otherwise yet."),
+    "branch_model": mark(
+        "This game was played with model {before} and this program has model {now}: "
+        "its numbers cannot be played again, so there is no what-if."
+    ),
+    "no_last_change": mark("No what-if was kept in this game yet."),
+    "guide_step": mark("The look-back has no step {step}."),
+    # predictions
+    "predictions_missing_one": mark("Still one prediction to come."),
+    "predictions_missing": mark("Still {n} predictions to come."),
+    "sentence_most": mark("One sentence: at most {most} characters."),
     "number": mark("Give a whole number from 0 to 100."),
-    "variable_unknown": mark("There is nothing called {variable} to predict."),
     "reason_long": mark("A reason has at most {most} characters."),
 }
 

@@ -192,10 +192,15 @@ def first_block(troubles: Iterable[Trouble]) -> Refusal | None:
 
 
 def _broken_entries(game: Game, entries: Sequence[PlanEntry]) -> Iterator[Trouble]:
-    spec = game.scenario.spec
     if game.quarter.second and entries:
         yield Trouble("nothing_starts")
         return
+    yield from entries_trouble(game, entries, now=True)
+
+
+def entries_trouble(game: Game, entries: Sequence[PlanEntry], *, now: bool = False) -> Iterator[Trouble]:
+    """What is wrong with a plan in any quarter; `now`: also what cannot start in the quarter it is now."""
+    spec = game.scenario.spec
     if len(entries) > MOST_ACTIONS:
         yield Trouble("actions_many")
     seen: set[str] = set()
@@ -208,7 +213,7 @@ def _broken_entries(game: Game, entries: Sequence[PlanEntry]) -> Iterator[Troubl
         if entry.action in seen:
             yield Trouble("action_twice", about, action=entry.action)
         seen.add(entry.action)
-        if (trouble := action_trouble(game, entry.action)) is not None:
+        if now and (trouble := action_trouble(game, entry.action)) is not None:
             yield trouble
         if entry.leader not in game.rules.roles:
             yield Trouble("action_leader", about, action=entry.action)

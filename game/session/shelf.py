@@ -23,3 +23,5 @@ class SavedGame:
     model: str = ""
     """The version of the model that it is played with, when that is not this program's newest."""
     trouble: str = ""
+    damaged: bool = False
+    """Refused for what it holds; else another Wendbaar has it, or it may not be read."""

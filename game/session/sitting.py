@@ -7,13 +7,16 @@ may be tried again.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from game.engine import MODEL_VERSION
 from game.engine.parameters import MODELS
-from game.errors import RefusedFile
-from game.scenario import Scenario
+from game.errors import DamagedFile, RefusedFile
+from game.scenario import Scenario, ScenarioRefused
+from game.session import lawful
 from game.session.codec import from_record, to_entry
 from game.session.commands import Command
 from game.session.decide import decide
@@ -21,15 +24,16 @@ from game.session.events import Event, GameStarted
 from game.session.fold import fold
 from game.session.game import Game
 from game.session.refusals import Refusal
-from game.store.base import Store
+from game.store.base import Meta, Record, Store
 from game.texts import mark
 
-SAVE_MISMATCH = mark("This game is damaged: its log does not belong to the scenario inside the file.")
-SAVE_EMPTY = mark("This game is damaged: its log has no beginning.")
+SAVE_MISMATCH = mark("This game is damaged: its log does not belong to the scenario inside the file")
+SAVE_EMPTY = mark("This game is damaged: its log has no beginning")
+SCENARIO_BROKEN = mark("This game is damaged: the scenario inside the file does not hold")
 MODEL_UNKNOWN = mark(
     "This game is played with model {model}, and this program has {known}: use a newer Wendbaar."
 )
-LOG_BROKEN = mark("This game is damaged: record {seq} ({kind}) cannot follow what came before it.")
+LOG_BROKEN = mark("This game is damaged: record {seq} ({kind}) cannot follow what came before it")
 
 
 def now() -> str:
@@ -87,17 +91,40 @@ def read_events(store: Store) -> tuple[Event, ...]:
 
 def read_game(store: Store) -> Game:
     """The game a store holds. Raises RefusedFile if its log is damaged."""
-    scenario = Scenario.from_json(store.meta["scenario"].encode())
-    records = store.read()
-    events = [from_record(record) for record in records]
-    if not events or not isinstance(events[0], GameStarted):
-        raise RefusedFile(SAVE_EMPTY)
-    if events[0].scenario != scenario.spec.id:
-        raise RefusedFile(SAVE_MISMATCH)
-    game = new_game(scenario, events[0])
-    for record, event in zip(records, events, strict=True):
+    last = deque(games_of(store.meta, store.read()), maxlen=1)
+    if not last:
+        raise DamagedFile(SAVE_EMPTY)
+    return last[0]
+
+
+def games_of(meta: Meta, records: Sequence[Record]) -> Iterator[Game]:
+    """The game after each record, one by one. Raises RefusedFile at the first that can't be."""
+    scenario = scenario_of(meta)
+    game = None
+    for record in records:
+        event = from_record(record)
+        if game is None:
+            if not isinstance(event, GameStarted):
+                raise DamagedFile(SAVE_EMPTY)
+            if event.scenario != scenario.spec.id:
+                raise DamagedFile(SAVE_MISMATCH)
+            game = new_game(scenario, event)
+        elif isinstance(event, GameStarted):
+            raise DamagedFile(LOG_BROKEN, seq=record.seq, kind=record.kind)
         try:
+            lawful.check(game, event)
             game = fold(game, [event])
-        except (LookupError, ValueError, TypeError, AttributeError) as error:
-            raise RefusedFile(LOG_BROKEN, seq=record.seq, kind=record.kind) from error
-    return game
+        except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
+            raise DamagedFile(LOG_BROKEN, seq=record.seq, kind=record.kind) from error
+        yield game
+
+
+def scenario_of(meta: Meta) -> Scenario:
+    """The scenario in a game's heading. Raises RefusedFile if it is damaged or does not hold."""
+    data = meta.get("scenario", "").encode()
+    if hashlib.sha256(data).hexdigest() != meta.get("scenario_sha256", hashlib.sha256(data).hexdigest()):
+        raise DamagedFile(SCENARIO_BROKEN)
+    try:
+        return Scenario.from_json(data)
+    except ScenarioRefused as error:
+        raise DamagedFile(SCENARIO_BROKEN) from error

@@ -17,7 +17,7 @@ def draft_of(game: Game) -> SetTable:
     table = game.table
     if table is None:
         roles = [role for role in game.scenario.spec.roles.values() if not role.reserve]
-        return SetTable(people=min(len(roles), USUAL))
+        return SetTable(people=min(len(roles), USUAL), predictions=True)
     return SetTable(
         people=table.people,
         names=tuple(seat.people for seat in table.seats),
@@ -25,6 +25,7 @@ def draft_of(game: Game) -> SetTable:
         names_shown=table.names_shown,
         all_ballots=table.all_ballots,
         events_per_turn=table.events_per_turn,
+        predictions=table.predictions,
     )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from game.session import commands as c
 from game.session import events as e
 from game.session import rules
+from game.session.debrief.legal import MOST_NOTES, about_trouble, turn_trouble
 from game.session.game import CARDS, Game, Step
 from game.session.quarter import dated_next
 from game.session.refusals import Refusal
 
 Decision = tuple[e.Event, ...] | Refusal
 
-AT_THE_TABLE = (Step.BOARD, Step.EVENT, Step.BALLOT, Step.TALK, Step.PLAN)
+AT_THE_TABLE = (Step.BOARD, Step.PREDICTION, Step.EVENT, Step.BALLOT, Step.TALK, Step.PLAN)
 MOST_SECONDS = 3600
 
 
@@ -36,7 +37,7 @@ def skip_ballot(game: Game, command: c.SkipBallot) -> Decision:
 
 
 def give_full_ballot(game: Game, command: c.GiveFullBallot) -> Decision:
-    if game.step not in (Step.BOARD, Step.EVENT):
+    if game.step not in (Step.BOARD, Step.PREDICTION, Step.EVENT):
         return Refusal("not_now")
     if (trouble := _open_here(game, command.event)) is not None:
         return trouble
@@ -89,8 +90,10 @@ def pin_note(game: Game, command: c.PinNote) -> Decision:
     if len(command.text) > rules.NOTE_LENGTH:
         return Refusal("note_long", {"most": rules.NOTE_LENGTH})
     turn = game.turn if command.turn is None else command.turn
-    if not 0 <= turn <= game.turn:
-        return Refusal("turn_unknown", {"turn": turn})
+    if (trouble := turn_trouble(game, turn) or about_trouble(game, command.about)) is not None:
+        return trouble
+    if len(game.all_notes) >= MOST_NOTES:
+        return Refusal("notes_many", {"most": MOST_NOTES})
     return (e.NotePinned(turn, command.text.strip(), command.about),)
 
 

@@ -5,17 +5,21 @@ it must have our tables and nothing else, stay within bounds, and hold a whole c
 
     heading  key, value                                the game's meta
     log      seq, kind, version, time, payload, block, previous, hash
-    seal     records, hash                             how many records there are, and the last hash
+    seal     records, hash, sqlite, pages              how many records, the last hash, the file's digest
 
-The seal is rewritten with every append, so that records cut from the end are missed too.
+The seal is rewritten with every append, so that records cut from the end are missed too; the module `pages`
+says what the digest covers. Format 1 had none: in such a file a changed byte is found if it says something,
+not if it lies in unused space. It becomes format 2 when it is played on.
 """
 
+import errno
+import os
 import sqlite3
 import stat
 from pathlib import Path
 from typing import Any
 
-from game.errors import RefusedFile, UsageError
+from game.errors import DamagedFile, RefusedFile, UsageError
 from game.store.base import (
     MAX_BLOCK_BYTES,
     MAX_HEADING_BYTES,
@@ -26,14 +30,16 @@ from game.store.base import (
     Record,
     record_hash,
 )
+from game.store.pages import is_sealed
 from game.store.trouble import malformed
 
-FORMAT = 1  # PRAGMA user_version
+FORMAT = 2  # PRAGMA user_version
 APPLICATION_ID = 0x57454E44  # "WEND"
-MAX_FILE_BYTES = 256 * 2**20
+MAX_FILE_BYTES = 16 * 2**20
 PAGE_BYTES = 4096
 _MAX_HEADING_KEYS = 1000
-MAX_ROW_BYTES = MAX_PAYLOAD_BYTES + MAX_BLOCK_BYTES + 2**20
+_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
+MAX_ROW_BYTES = MAX_HEADING_BYTES + 2**10
 
 TABLES = {
     "heading": "CREATE TABLE heading (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
@@ -42,16 +48,27 @@ TABLES = {
         "time TEXT NOT NULL, payload TEXT NOT NULL, block BLOB, previous TEXT NOT NULL, "
         "hash TEXT NOT NULL) STRICT"
     ),
-    "seal": "CREATE TABLE seal (records INTEGER NOT NULL, hash TEXT NOT NULL) STRICT",
+    "seal": (
+        "CREATE TABLE seal (records INTEGER NOT NULL, hash TEXT NOT NULL, sqlite INTEGER NOT NULL, "
+        "pages TEXT NOT NULL) STRICT"
+    ),
+}
+_TABLES_BY_FORMAT = {
+    1: {**TABLES, "seal": "CREATE TABLE seal (records INTEGER NOT NULL, hash TEXT NOT NULL) STRICT"},
+    2: TABLES,
 }
 
 
 def look_at_outside(path: Path) -> None:
-    """Refuses what isn't a game by its first hundred bytes, before SQLite gets to see it."""
+    """Refuses what isn't a game by its size, its head and what lies beside it, before SQLite sees it."""
     try:
         about = path.stat()
     except (FileNotFoundError, NotADirectoryError):
         raise UsageError("There is no file {path}.", path=path) from None
+    except OSError as error:
+        if error.errno != errno.ELOOP:
+            raise
+        raise RefusedFile("{path} is not a saved game: it is a link that leads nowhere.", path=path) from None
     if not stat.S_ISREG(about.st_mode):
         raise RefusedFile("{path} is not a saved game: it is a folder or a device.", path=path)
     if about.st_size > MAX_FILE_BYTES:
@@ -66,6 +83,34 @@ def look_at_outside(path: Path) -> None:
     except PermissionError:
         raise UsageError("You may not read {path}: ask whoever it belongs to.", path=path) from None
     _look_at_head(head, path)
+    look_beside(path)
+    # A half-written step may have made the file longer than its head says.
+    if about.st_size != _number(head, 28) * PAGE_BYTES and not has_journal(path):
+        raise _other_size(path)
+
+
+def look_beside(path: Path) -> None:
+    """Refuses what SQLite would take for a part of the game, but Wendbaar never writes.
+
+    That is a write-ahead log, and a journal that names another file: SQLite would delete that one.
+    """
+    beside = journal(path)
+    if path.with_name(path.name + "-wal").exists() or (has_journal(path) and _names_a_file(beside)):
+        raise RefusedFile(
+            "{path} is not safe to open: a file lies beside it that Wendbaar did not write; move {path} to a "
+            "folder of its own.",
+            path=path,
+        )
+
+
+def _names_a_file(beside: Path) -> bool:
+    """Whether a journal ends in the name of a super-journal (sqlite.org/fileformat.html, 3), or is none."""
+    about = beside.stat()
+    if not stat.S_ISREG(about.st_mode) or about.st_size > MAX_FILE_BYTES:
+        return True
+    with beside.open("rb") as file:
+        file.seek(-min(8, about.st_size), os.SEEK_END)
+        return file.read() == _JOURNAL_MAGIC
 
 
 def _look_at_head(head: bytes, path: Path) -> None:
@@ -86,7 +131,10 @@ def _look_at_head(head: bytes, path: Path) -> None:
     # After a kill the journal may still have to put the change counter right.
     counted = head[92:96] == head[24:28] or has_journal(path)
     if version < 1 or not _has_our_layout(head) or not counted:
-        raise RefusedFile("{path} is damaged: the first page was changed. Use another copy.", path=path)
+        raise DamagedFile(
+            "{path} is damaged: the first page was changed",
+            path=path,
+        )
 
 
 def _has_our_layout(head: bytes) -> bool:
@@ -108,17 +156,38 @@ def _number(head: bytes, start: int, length: int = 4) -> int:
     return int.from_bytes(head[start : start + length], "big")
 
 
+def format_of(connection: sqlite3.Connection) -> int:
+    number: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return number
+
+
 def look_at_structure(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuses a file with other tables than ours, or whose pages don't hang together."""
+    """Refuses a file with other tables than its format has, or whose pages don't hang together."""
+    tables = _TABLES_BY_FORMAT.get(format_of(connection), {})
     found = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master LIMIT 10").fetchall()
-    ours = {(b"table", name.encode(), name.encode(), sql.encode()) for name, sql in TABLES.items()}
+    ours = {(b"table", name.encode(), name.encode(), sql.encode()) for name, sql in tables.items()}
     if len(found) != len(ours) or set(found) != ours:
-        raise RefusedFile(
-            "{path} is damaged: it holds other tables than a saved game has. Use another copy.", path=path
+        raise DamagedFile(
+            "{path} is damaged: it holds other tables than a saved game has",
+            path=path,
         )
     (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if verdict != b"ok":
         raise malformed(path, verdict.decode(errors="replace"))
+
+
+def look_at_pages(connection: sqlite3.Connection, path: Path, file: Path) -> None:
+    """Refuses a file of which any byte was changed, also one that says nothing.
+
+    file  what the connection reads: `path` itself or a copy of it
+    """
+    data = connection.serialize()
+    if format_of(connection) >= 2:
+        sqlite, digest = connection.execute("SELECT sqlite, pages FROM seal").fetchone()
+        if not is_sealed(data, digest.decode(errors="replace"), sqlite):
+            raise DamagedFile("{path} is damaged: bytes around the game were changed", path=path)
+    if file.stat().st_size != len(data):  # a damaged journal may have stretched it
+        raise _other_size(path)
 
 
 def read_heading(connection: sqlite3.Connection, path: Path) -> dict[str, str]:
@@ -144,8 +213,10 @@ def read_log(connection: sqlite3.Connection, path: Path, start: str) -> tuple[Re
     records: list[Record] = []
     for expected, row in enumerate(connection.execute("SELECT * FROM log ORDER BY seq"), start=1):
         if row[0] != expected:
-            raise RefusedFile(
-                "{path} is damaged: record {seq} is missing. Use another copy.", path=path, seq=expected
+            raise DamagedFile(
+                "{path} is damaged: record {seq} is missing",
+                path=path,
+                seq=expected,
             )
         record = _record(row, path)
         if record.previous != previous:
@@ -155,8 +226,8 @@ def read_log(connection: sqlite3.Connection, path: Path, start: str) -> tuple[Re
     if connection.execute("SELECT records, hash FROM seal").fetchone() != (len(records), previous.encode()):
         if not records:
             raise _changed_heading(path)
-        raise RefusedFile(
-            "{path} is damaged: it breaks off after record {seq} ({kind}). Use another copy.",
+        raise DamagedFile(
+            "{path} is damaged: it breaks off after record {seq} ({kind})",
             path=path,
             seq=len(records),
             kind=records[-1].kind,
@@ -169,8 +240,8 @@ def _check_bounds(connection: sqlite3.Connection, path: Path) -> None:
     (records,) = connection.execute("SELECT count(*) FROM log").fetchone()
     (seals,) = connection.execute("SELECT count(*) FROM seal").fetchone()
     if records > MAX_RECORDS or seals != 1:
-        raise RefusedFile(
-            "{path} is damaged: it holds {records} records and {seals} seals. Use another copy.",
+        raise DamagedFile(
+            "{path} is damaged: it holds {records} records and {seals} seals",
             path=path,
             records=records,
             seals=seals,
@@ -199,26 +270,33 @@ def _record(row: tuple[Any, ...], path: Path) -> Record:
     raise _changed_record(path, seq, record.kind)
 
 
-def _changed_record(path: Path, seq: int, kind: str = "?") -> RefusedFile:
-    return RefusedFile(
-        "{path} is damaged: record {seq} ({kind}) was changed. Use another copy.",
+def _changed_record(path: Path, seq: int, kind: str = "?") -> DamagedFile:
+    return DamagedFile(
+        "{path} is damaged: record {seq} ({kind}) was changed",
         path=path,
         seq=seq,
         kind=kind,
     )
 
 
-def _out_of_order(path: Path, record: Record) -> RefusedFile:
-    return RefusedFile(
-        "{path} is damaged: record {seq} ({kind}) does not follow the one before it. Use another copy.",
+def _out_of_order(path: Path, record: Record) -> DamagedFile:
+    return DamagedFile(
+        "{path} is damaged: record {seq} ({kind}) does not follow the one before it",
         path=path,
         seq=record.seq,
         kind=record.kind,
     )
 
 
-def _changed_heading(path: Path) -> RefusedFile:
-    return RefusedFile("{path} is damaged: its heading or scenario was changed. Use another copy.", path=path)
+def _changed_heading(path: Path) -> DamagedFile:
+    return DamagedFile(
+        "{path} is damaged: its heading or scenario was changed",
+        path=path,
+    )
+
+
+def _other_size(path: Path) -> DamagedFile:
+    return DamagedFile("{path} is damaged: it was cut off, or something was put behind its end", path=path)
 
 
 def journal(path: Path) -> Path:

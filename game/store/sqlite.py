@@ -22,16 +22,21 @@ from game.store.base import Entry, Meta, Record, check_entries, check_heading, h
 from game.store.guard import (
     APPLICATION_ID,
     FORMAT,
+    MAX_FILE_BYTES,
     MAX_ROW_BYTES,
     PAGE_BYTES,
     TABLES,
+    format_of,
     has_journal,
     journal,
     look_at_outside,
+    look_at_pages,
     look_at_structure,
+    look_beside,
     read_heading,
     read_log,
 )
+from game.store.pages import DIGEST_CHARACTERS, page_digest, sqlite_number
 from game.store.trouble import primary_code, sentences
 
 # Files that this process plays from, as (device, inode). On POSIX, opening and closing a file anywhere
@@ -42,14 +47,19 @@ _HELD: set[tuple[int, int]] = set()
 class SqliteStore:
     """A game in a file; made by `create` or `open`, held for itself alone unless read-only."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
-        """Reads and checks all that `connection` holds; `path` is the name for messages."""
+    def __init__(self, path: Path, connection: sqlite3.Connection, file: Path, *, read_only: bool) -> None:
+        """Reads and checks all that `connection` holds; `path` is the name for messages.
+
+        file  what the connection reads: `path` itself, or a copy in which a half-written step was taken back
+        """
         self.path = path
         self.read_only = read_only
         self._connection = connection
         self._cleanup = contextlib.ExitStack()
         self.meta: Meta = MappingProxyType(read_heading(connection, path))
         self.read()
+        with sentences(path):
+            look_at_pages(connection, path, file)
 
     @classmethod
     def create(cls, path: Path, meta: Meta) -> Self:
@@ -77,13 +87,18 @@ class SqliteStore:
             _refuse_if_held(path)
             look_at_outside(path)
             source = path
-            if read_only and _needs_rollback(path):
-                source = undo.enter_context(_copied_with_journal(path))
+            if _needs_rollback(path):
+                copy = undo.enter_context(_copied_with_journal(path))
+                with _connect(copy, "rw") as connection:
+                    # A journal may be damaged or forged too: the file is not touched before it is proved.
+                    look_at_structure(connection, path)
+                    cls(path, connection, copy, read_only=True)
+                source = copy if read_only else path
             connection = undo.enter_context(_connect(source, "ro" if source is path and read_only else "rw"))
             if not read_only:
                 undo.enter_context(_held(connection, path))
             look_at_structure(connection, path)
-            store = cls(path, connection, read_only=read_only)
+            store = cls(path, connection, source, read_only=read_only)
             if not read_only:
                 _try_to_write(connection)
             store._cleanup = undo.pop_all()
@@ -93,15 +108,17 @@ class SqliteStore:
         if self.read_only:
             raise CannotSave("{path} was opened for reading only.", path=self.path)
         with sentences(self.path), self._transaction():
-            last_seq, previous = self._connection.execute("SELECT records, hash FROM seal").fetchone()
+            last_seq, last_hash = self._connection.execute("SELECT records, hash FROM seal").fetchone()
             check_entries(entries, last_seq)
-            records = tuple(sealed(previous.decode(), last_seq, entries))
+            records = tuple(sealed(last_hash.decode(), last_seq, entries))
+            if not records:
+                return records
+            if format_of(self._connection) < FORMAT:
+                _bring_up_to_date(self._connection)
             self._connection.executemany(
                 "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(_row, records)
             )
-            if records:
-                last = records[-1]
-                self._connection.execute("UPDATE seal SET records = ?, hash = ?", (last.seq, last.hash))
+            _seal(self._connection, records[-1].seq, records[-1].hash)
         return records
 
     def read(self) -> tuple[Record, ...]:
@@ -113,8 +130,10 @@ class SqliteStore:
         with sentences(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             with _beside(path) as part:
-                with _connect(part, "rwc") as copy:
-                    self._connection.backup(copy)
+                with part.open("xb") as copy:
+                    copy.write(self._connection.serialize())
+                    copy.flush()
+                    os.fsync(copy.fileno())
                 _give_name(part, path)
 
     def close(self) -> None:
@@ -219,12 +238,23 @@ def _needs_rollback(path: Path) -> bool:
 
 
 @contextlib.contextmanager
+def rolled_back(path: Path) -> Iterator[Path]:
+    """A copy of `path`, after its half-written step was taken back. Raises what `open` raises."""
+    look_beside(path)
+    with _copied_with_journal(path) as copy:
+        with _connect(copy, "rw") as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        yield copy
+
+
+@contextlib.contextmanager
 def _copied_with_journal(path: Path) -> Iterator[Path]:
     """The file and its journal in a folder of their own, where the step can be taken back."""
     with tempfile.TemporaryDirectory(prefix="wendbaar-") as folder:
         copy = Path(folder) / path.name
-        for source, target in ((path, copy), (journal(path), journal(copy))):
-            target.write_bytes(source.read_bytes())
+        copy.write_bytes(path.read_bytes())
+        if has_journal(path):
+            journal(copy).write_bytes(journal(path).read_bytes())
         yield copy
 
 
@@ -253,8 +283,42 @@ def _write_new(part: Path, meta: Meta) -> None:
         for table in TABLES.values():
             connection.execute(table)
         connection.executemany("INSERT INTO heading VALUES (?, ?)", meta.items())
-        connection.execute("INSERT INTO seal VALUES (0, ?)", (heading_hash(meta),))
+        _new_seal(connection)
+        _seal(connection, 0, heading_hash(meta))
         connection.execute("COMMIT")
+
+
+def _new_seal(connection: sqlite3.Connection) -> None:
+    connection.execute("INSERT INTO seal VALUES (0, '', 0, ?)", ("0" * DIGEST_CHARACTERS,))
+
+
+def _bring_up_to_date(connection: sqlite3.Connection) -> None:
+    """Format 1 -> 2, within the transaction of the first step that is played on."""
+    connection.execute("DROP TABLE seal")
+    connection.execute(TABLES["seal"])
+    connection.execute(f"PRAGMA user_version = {FORMAT}")
+    _new_seal(connection)
+
+
+def _seal(connection: sqlite3.Connection, records: int, last_hash: str) -> None:
+    """Seals the log and, as the last thing before COMMIT, every byte of the file (`pages`).
+
+    A mark that can't stand elsewhere in the file shows where the digest will stand. Raises CannotSave when
+    the file would not be read back: too large, or laid out otherwise by this SQLite than by those we know.
+    """
+    mark = secrets.token_hex(DIGEST_CHARACTERS // 2)
+    connection.execute(
+        "UPDATE seal SET records = ?, hash = ?, sqlite = ?, pages = ?",
+        (records, last_hash, sqlite_number(), mark),
+    )
+    data = connection.serialize()
+    if len(data) > MAX_FILE_BYTES:
+        raise CannotSave("This game has become too long to save: start a new one.")
+    own = data.index(mark.encode())
+    digest = page_digest(data, own)
+    connection.execute("UPDATE seal SET pages = ?", (digest,))
+    if connection.serialize() != data[:own] + digest.encode() + data[own + DIGEST_CHARACTERS :]:
+        raise CannotSave("This Python's SQLite can't seal a saved game: install another Python.")
 
 
 def _give_name(part: Path, path: Path) -> None:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from game.errors import CannotSave, FileInUse, RefusedFile, WendbaarError
+from game.errors import CannotSave, DamagedFile, FileInUse, WendbaarError
 
 
 @contextlib.contextmanager
@@ -75,9 +75,9 @@ def _disk_trouble(path: Path, detail: str) -> CannotSave:
     )
 
 
-def malformed(path: Path, detail: str) -> RefusedFile:
-    return RefusedFile(
-        "{path} is damaged: its pages do not hang together ({detail}). Use another copy.",
+def malformed(path: Path, detail: str) -> DamagedFile:
+    return DamagedFile(
+        "{path} is damaged: its pages do not hang together ({detail})",
         path=path,
         detail=" ".join(detail.split()),
     )

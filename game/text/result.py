@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from game.session.commands import GoOn
 from game.session.views.parts import Level
-from game.session.views.result import Cause, Explanation, ResultView, explanation, result_view
+from game.session.views.result import ResultView, result_view
+from game.session.views.why import OTHERS, Cause, Story, story
 from game.text.face import Face, Help, Prompt
 from game.text.keys import numbers_in
 from game.text.lines import SURENESS, heading_line, level_line
@@ -58,11 +59,11 @@ def why(face: Face, variable: str) -> None:
     path: tuple[str, ...] = ()
     rest = False
 
-    def view() -> Explanation:
-        return face.see(explanation, variable, path)
+    def view() -> Story:
+        return face.see(story, variable, path)
 
     def causes() -> Sequence[Cause]:
-        found = view()
+        found = view()[0]
         return (*found.causes, *found.smaller) if rest else found.causes
 
     def show() -> None:
@@ -113,32 +114,22 @@ def why(face: Face, variable: str) -> None:
             face.not_understood(typed, prompt)
 
 
-OTHERS = "others"
-"""The cause that stands for all smaller ones."""
-
-
-def show_causes(face: Face, view: Explanation, *, rest: bool = False, numbered: bool = True) -> None:
-    """The causes of a change. On the result itself they have no numbers: there a number is a line's."""
-    say = face.words.say
+def show_causes(face: Face, links: Story, *, rest: bool = False, numbered: bool = True) -> None:
+    """A change, its story upstream and its causes. On the result itself they have no numbers: there a number
+    is a line's."""
+    say, view = face.words.say, links[0]
     face.heading(view.title)
     if view.path:
         face.line(say("Opened: {path}.", path=", ".join(view.path)))
+    for link in links:
+        face.line(link.sentence)
+    for detail in view.details:
+        face.line(detail)
     face.line(say("From {begin} to {end}.", begin=view.begin, end=view.end))
     for number, cause in enumerate((*view.causes, *view.smaller) if rest else view.causes, start=1):
-        told = cause.spoken or ", ".join(
-            text
-            for text in (f"{cause.name} {points_text(cause.points)}", cause.kind_text, cause.detail)
-            if text
-        )
-        told += ", " + say("opens") if cause.opens and numbered else ""
+        told = cause.spoken + (", " + say("opens") if cause.opens and numbered else "")
         face.item(f"{number}. {told}" if numbered else told)
-    face.line(view.sentence)
     face.line(view.total)
-
-
-def points_text(points: int) -> str:
-    """`+3`, `−4` with a real minus, or `= 0`."""
-    return "= 0" if points == 0 else f"+{points}" if points > 0 else f"−{-points}"
 
 
 # The screen
@@ -155,7 +146,7 @@ def show(face: Face) -> None:
     face.say("Outcomes and dimensions:")
     _show_rows(face, _first(view), 1)
     if view.focus:
-        show_causes(face, face.see(explanation, view.focus), numbered=False)
+        show_causes(face, face.see(story, view.focus), numbered=False)
     face.heading(say("On its way"))
     face.line(view.pipeline_empty)
     for row in view.pipeline:

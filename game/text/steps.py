@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from game.session.game import Step
 from game.session.views.header import header_view
 from game.session.views.setup import scenario_view
-from game.text import anywhere, ballot, board, end, event, paused, plan, result, table, talk, trainer, vision
+from game.text import anywhere, ballot, board, end, event, paused, plan, prediction, result, table, talk, trainer, vision
 from game.text.face import Face, Prompt
 from game.text.keys import Typed
 
@@ -15,6 +15,7 @@ PLAYERS: Mapping[Step, Callable[[Face], None]] = {
     Step.TABLE: table.play,
     Step.VISION: vision.play,
     Step.BOARD: board.play,
+    Step.PREDICTION: prediction.play,
     Step.EVENT: event.play,
     Step.BALLOT: ballot.play,
     Step.TALK: talk.play,

@@ -228,6 +228,17 @@ def _take_ballots(face: Face, view: TableView, draft: SetTable, typed: Typed) ->
     return None if (yes := _yes_or_no(typed)) is None else replace(draft, all_ballots=yes)
 
 
+def _ask_predictions(face: Face, view: TableView) -> str:
+    now = face.key("yes") if view.predictions else face.key("no")
+    return face.words.say(
+        "Once a year, does everybody write alone what they expect, for the look-back? Enter for {now}.", now=now
+    )
+
+
+def _take_predictions(face: Face, view: TableView, draft: SetTable, typed: Typed) -> SetTable | None:
+    return None if (yes := _yes_or_no(typed)) is None else replace(draft, predictions=yes)
+
+
 def _ask_ready(face: Face, view: TableView) -> str:
     return face.words.say(
         "Press Enter when the table stands; {back} changes something.", back=face.key("back")
@@ -274,6 +285,7 @@ QUESTIONS: Sequence[Question | None] = (
     Question("names_shown", _ask_shown, _yes_no_help, _take_shown),
     Question("one_event", _ask_one_event, _yes_no_help, _take_one_event, lambda view: view.most_events > 1),
     Question("all_ballots", _ask_ballots, _yes_no_help, _take_ballots, lambda view: view.events_per_turn > 1),
+    Question("predictions", _ask_predictions, _yes_no_help, _take_predictions),
     Question("table", _ask_ready, _ready_help, _nothing_else, show=_show_table),
 )
 """In this order; None stands for the names, which are asked seat by seat."""

@@ -15,9 +15,10 @@ from game.session.views.board import board_view
 from game.session.views.end import end_view
 from game.session.views.event import event_view
 from game.session.views.plan import PlanView, plan_view
-from game.session.views.result import Explanation, explanation, result_view
+from game.session.views.result import result_view
 from game.session.views.setup import VisionView, table_view, vision_view
 from game.session.views.talk import talk_view
+from game.session.views.why import Story, story
 from game.texts import Words
 from game.ui.app import Window
 from game.ui.intents import Intent, Push, Screen
@@ -159,8 +160,8 @@ class Steps:
             None if given else lambda: Push(self._vision(revising=True)),
         )
 
-    def _explain(self, variable: str, path: tuple[str, ...]) -> Explanation:
-        return explanation(self.game, self.words, variable, path)
+    def _explain(self, variable: str, path: tuple[str, ...]) -> Story:
+        return story(self.game, self.words, variable, path)
 
     def _kept(self) -> str:
         file = self.host.file

@@ -20,7 +20,7 @@ from game.session.sitting import Sitting
 from game.store.sqlite import SqliteStore
 from tests.session.games import do, play_to, play_to_end, scenario, start
 
-REFERENCE = Path(__file__).parents[1] / "data" / "reference.yaml"
+REFERENCE = Path(__file__).parents[2] / "game" / "evidence" / "reference.yaml"
 
 
 def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
@@ -228,7 +228,11 @@ class TestExplainAndReplay:
         found = run_json(capsys, "explain", str(save))
         assert {one["turn"] for one in found} == {1, 2, 3, 4}
         for one in found:
-            assert set(one) == {"turn", "variable", "from", "to", "residual", "parts"}
+            assert set(one) == {
+                *("turn", "variable", "from", "to", "residual", "parts"),
+                *("from_turn", "story"),
+            }
+            assert one["from_turn"] == one["turn"]
             total = one["from"] + sum(part["amount"] for part in one["parts"])
             assert abs(total - one["to"]) < 1e-9
             assert abs(one["residual"]) < 1e-9
@@ -254,22 +258,65 @@ class TestExplainAndReplay:
         for sign in ("{", "}", "None", "effect", "origin", "back_to_base"):
             assert sign not in out, sign
 
-    def test_told_causes_add_up_to_the_change_and_unmoved_values_are_only_counted(
+    def test_the_story_of_a_value_adds_up_link_by_link(
+        self, capsys: pytest.CaptureFixture[str], save: Path
+    ) -> None:
+        deepest = 0
+        for one in run_json(capsys, "explain", str(save), "--lang", "nl"):
+            deepest = max(deepest, len(one["story"]))
+            assert one["story"][0]["variable"] == one["variable"]
+            assert (one["story"][0]["from"], one["story"][0]["to"]) == (one["from"], one["to"])
+            for link in one["story"]:
+                assert set(link) == {
+                    *("variable", "turns", "from", "to", "sentence", "details", "causes", "follow"),
+                }
+                total = link["from"] + sum(cause["amount"] for cause in link["causes"])
+                assert abs(total - link["to"]) < 1e-9
+                assert link["sentence"].endswith(".") and max(link["turns"]) <= one["turn"]
+        assert deepest == 3
+
+    def test_told_steps_add_up_to_the_change_and_the_outcomes_come_first(
         self, capsys: pytest.CaptureFixture[str], save: Path
     ) -> None:
         out = run(capsys, "explain", str(save))[1].replace("−", "-").replace("= 0", "0")
-        changes = re.findall(r"^  (.+): from (-?\d+) to (-?\d+)\n((?:    .*\n)+)", out, re.MULTILINE)
-        assert len(changes) > 40
-        for name, before, after, causes in changes:
-            points = [int(line.split()[0]) for line in causes.splitlines()]
-            assert sum(points) == int(after) - int(before) != 0, name
-        assert out.count("moved less than half a point") == out.count("Quarter ") == 4
+        changes = re.findall(r"^    (-?\d+) to (-?\d+): (.+)\.$", out, re.MULTILINE)
+        assert len(changes) >= 4 * 6
+        for before, after, steps in changes:
+            points = [int(step.split()[-1]) for step in steps.split("; ")]
+            assert int(before) + sum(points) == int(after), steps
+        for quarter in out.split("Quarter ")[1:]:
+            assert quarter.splitlines()[1].startswith("  Education quality ")
+
+    def test_several_quarters_are_explained_as_one(
+        self, capsys: pytest.CaptureFixture[str], save: Path
+    ) -> None:
+        (one,) = run_json(
+            capsys, "explain", str(save), "--from", "2", "--to", "4", "--variable", "agility", "--lang", "en"
+        )
+        first, last = (
+            run_json(capsys, "explain", str(save), "--turn", turn, "--variable", "agility")[0]
+            for turn in ("2", "4")
+        )
+        assert (one["from_turn"], one["turn"]) == (2, 4)
+        assert (one["from"], one["to"]) == (first["from"], last["to"])
+        assert abs(one["residual"]) < 1e-9 and "in quarters 2 to 4" in one["story"][0]["sentence"]
+        assert "Quarters 3 to 4" in run(capsys, "explain", str(save), "--from", "3")[1]
+        for wrong in (("--from", "3", "--to", "2"), ("--turn", "2", "--to", "3"), ("--to", "9")):
+            code, out, err = run(capsys, "explain", str(save), *wrong)
+            assert (code, out, err.count("\n")) == (2, "", 1)
+
+    def test_what_is_no_variable_of_its_own_can_be_asked_for_too(
+        self, capsys: pytest.CaptureFixture[str], save: Path
+    ) -> None:
+        for name in ("team.skill", "culture", "coherence", "practice"):
+            (one,) = run_json(capsys, "explain", str(save), "--turn", "3", "--variable", name)
+            assert one["variable"] == name and abs(one["residual"]) < 1e-9
 
     def test_a_variable_that_is_asked_for_is_told_even_when_it_stood_still(
         self, capsys: pytest.CaptureFixture[str], save: Path
     ) -> None:
         out = run(capsys, "explain", str(save), "--variable", "data_use")[1]
-        assert out.count("  Using data: from ") == 4
+        assert out.count("  The use of data ") == 4
         fresh = save.parent / "fresh.wendbaar"
         FolderShelf(fresh.parent).begin(scenario("kennismaking"), 7, fresh).close()
         assert "No quarter" in run(capsys, "explain", str(fresh))[1]

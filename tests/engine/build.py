@@ -28,7 +28,7 @@ from game.engine.ruleset import Ruleset
 from game.scenario import load_scenario
 
 ROOT = Path(__file__).parents[2]
-REFERENCE = ROOT / "tests/data/reference.yaml"
+REFERENCE = ROOT / "game/evidence/reference.yaml"
 STANDARD = ROOT / "scenarios/innovatiecollege.yaml"
 FIRST_GAME = ROOT / "scenarios/kennismaking.yaml"
 

@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 import numpy as np
 
+from game.engine import batch
 from game.engine.blueprint import INCIDENT, Array, Event, Facts, Truth
 from game.engine.decisions import Decisions
+from game.engine.facts import SchoolFacts
 from game.engine.happenings import Drawn, draw, event_uniforms
 from game.engine.noise import Luck
+from game.engine.policies import POLICIES
 from game.engine.ruleset import Ruleset
 from game.engine.state import SchoolState
 from game.engine.step import step
@@ -146,3 +149,32 @@ def test_the_events_of_a_game_do_not_depend_on_its_batch() -> None:
         draw(rules, state, 3, together).came[:, [6]],
         draw(rules, state.take([6]), 3, together[:, [6]]).came,
     )
+
+
+def test_an_event_is_not_asked_for_in_a_quarter_that_its_turn_rules_out() -> None:
+    asked: list[int] = []
+
+    def ask(facts: Facts) -> Truth:
+        asked.append(facts.turn)
+        return always(facts)
+
+    rules = school_with(when(ask, 0, ruled_out=(1, 3), once=False))
+    assert play(rules, 4) == [[], ["event0"], [], ["event0"]]
+    assert asked == [2, 4]
+
+
+def test_a_condition_holds_in_none_of_the_quarters_that_its_turn_rules_out() -> None:
+    rules = standard()
+    conditional = [event for event in rules.blueprint.events if event.when is not None]
+    left_out = 0
+
+    def look(part: range, turn: int, drawn: Drawn, decisions: Decisions, state: SchoolState) -> None:
+        nonlocal left_out
+        facts = SchoolFacts(state, turn + 1)
+        for one in conditional:
+            if one.when is not None and turn + 2 in one.ruled_out:
+                assert not one.when(facts).any(), one.id
+                left_out += 1
+
+    batch.play(rules, POLICIES["random"], 5, 60, on_turn=look)
+    assert left_out > 50

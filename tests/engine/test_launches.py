@@ -122,3 +122,52 @@ def test_an_effect_of_an_option_whose_condition_fails_sends_nothing() -> None:
     plan = Decisions.of(rules, options=[0])
     step(rules, SchoolState.start(rules, [1, 1, 1]), 0, plan, Luck.none(), trace)
     assert {row.variable for row in trace.rows() if row.source == "ask.yes"} == {"inquiry"}
+
+
+def test_one_action_launched_again_and_again_is_summed_newest_first_before_it_delivers() -> None:
+    """Two windows on one variable, that overlap and begin apart: the order of sums is that of the file."""
+    rules = school(
+        [
+            action(
+                effects=(
+                    effect("agility", 1.0, after=1, over=3, unscaled=True),
+                    effect("agility", 0.7, over=2, scaled_by=("safety",)),
+                    effect("team.skill", 3.0, over=4, scaled_by=("vision",)),
+                ),
+                load=0.1,
+            )
+        ],
+        turns=9,
+    )
+    patterns = np.array(
+        [[1, 1, 1, 1, 1, 1, 1, 1, 1], [1, 0, 1, 0, 1, 1, 0, 0, 1], [0, 1, 1, 0, 0, 0, 0, 1, 0]]
+    )
+    games = len(patterns)
+    together = SchoolState.start(rules, [1, 1, 1], games)
+    alone = [SchoolState.start(rules, [1, 1, 1]) for _ in range(games)]
+    for turn in range(9):
+        plan = Decisions.of(rules, [Placed(0, 1)], games=games)
+        plan = replace(plan, action=np.where(patterns[:, turn] == 1, plan.action, NOBODY))
+        before, trace = together, Trace()
+        together = step(rules, before, turn, plan, Luck.none(games), trace)
+        assert together.to_bytes() == step(rules, before, turn, plan, Luck.none(games)).to_bytes()
+        for game in range(games):
+            alone[game] = step(rules, alone[game], turn, of_game(plan, game), Luck.none())
+            assert alone[game].to_bytes() == together.to_bytes(game)
+            launched = [turn - lag for lag in (1, 2, 3) if turn >= lag and patterns[game, turn - lag]]
+            late = [row for row in trace.rows(game) if row.source == "act" and row.variable == "agility"]
+            assert sum(row.amount for row in late if row.origin_turn < turn - 1) == pytest.approx(
+                sum(1.0 / 3 for origin in launched if origin < turn - 1)
+            )
+
+
+def test_the_ledger_keeps_what_it_holds_when_a_fuller_quarter_needs_more_room() -> None:
+    rules, games = standard(), 12
+    state = SchoolState.start(rules, [1] * 5, games)
+    for turn, actions in enumerate([1, 1, 6, 2]):
+        everywhere = tuple(range(len(rules.teams)))
+        plan = Decisions.of(rules, [Placed(a, 1, everywhere) for a in range(actions)], games=games)
+        before = [state.launches.sent(slot, 0).copy() for slot in range(turn)]
+        state = step(rules, state, turn, plan, Luck.none(games))
+        for slot, kept in enumerate(before):
+            assert np.array_equal(state.launches.sent(slot, 0), kept)

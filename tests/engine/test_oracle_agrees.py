@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.bench.naive import Oracle
 from game.engine.decisions import Decisions
 from game.engine.happenings import draw, event_uniforms
 from game.engine.noise import outcome_noise
@@ -19,7 +20,6 @@ from game.engine.state import SchoolState
 from game.engine.step import step
 from game.scenario import load_scenario
 from tests.engine.build import FIRST_GAME, REFERENCE, STANDARD, first_game, placed, reference, standard
-from tests.oracle import Oracle
 
 RULES = {REFERENCE: reference, STANDARD: standard, FIRST_GAME: first_game}
 Entry = dict[str, Any]

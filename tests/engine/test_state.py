@@ -75,6 +75,14 @@ def test_another_start_level_does_not_move_what_the_model_compares_with() -> Non
     assert float(gain[0]) == pytest.approx(0.1 * 0.35 * 20)
 
 
+def test_a_level_out_of_bounds_is_no_start() -> None:
+    with pytest.raises(ValueError, match="safety can't start at 101"):
+        SchoolState.start(reference(), [1] * 5, overrides={"safety": 101})
+    with pytest.raises(ValueError, match="fatigue can't start at -1"):
+        SchoolState.start(reference(), [1] * 5, overrides={"fatigue": -1})
+    assert SchoolState.start(reference(), [1] * 5, overrides={"budget": -500}).level("budget")[0] == -500
+
+
 def test_the_ledger_forgets_nothing_within_its_eight_quarters() -> None:
     long = action(effects=(effect("safety", 8.0, after=7, over=1, unscaled=True),), repeat_loss=0.0)
     rules = school([long], turns=12)

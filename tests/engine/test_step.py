@@ -155,8 +155,8 @@ def test_a_revised_vision_costs_money_time_and_part_of_the_old_one() -> None:
     assert revised["vision_on_paper"] == pytest.approx(-0.4 * 22)
     assert revised["vision_lived.care"] == pytest.approx(-0.25 * 20)
     assert list(after.weights[:, 0]) == [0, 0.5, 0, 0, 0.5]
-    growth = after.place("leader_growth")[:, 0]
-    assert growth[rules.role("board")] == pytest.approx(rules.p.grow_doing * 30 / rules.role_hours[rules.role("board")])
+    growth, board = after.place("leader_growth")[:, 0], rules.role("board")
+    assert growth[board] == pytest.approx(rules.p.grow_doing * 30 / rules.role_hours[board])
     assert growth[rules.role("director")] == 0
 
 

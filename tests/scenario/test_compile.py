@@ -155,7 +155,7 @@ def test_what_ships_becomes_a_ruleset(name: str, with_reserve: bool, repository:
 
 
 def test_the_reference_deck_becomes_a_ruleset(repository: Path) -> None:
-    made = load_scenario(repository / "tests" / "data" / "reference.yaml")
+    made = load_scenario(repository / "game" / "evidence" / "reference.yaml")
     blueprint = made.blueprint()
     assert (len(blueprint.actions), len(blueprint.events), len(blueprint.options)) == (27, 10, 31)
     assert blueprint.events[0].at == (1, 11)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from game.paths import scenarios_dir
@@ -85,6 +86,14 @@ def vote(sitting: Sitting, options: dict[str, str] | None = None, reveal: bool =
         do(sitting, c.RevealBallots())
 
 
+def predict(sitting: Sitting, numbers: dict[str, int] | None = None) -> None:
+    """Every seat writes what it expects: `numbers` by seat, else fifty and a bit."""
+    assert sitting.game.table is not None
+    for place, seat in enumerate(sitting.game.table.seats):
+        number = (numbers or {}).get(seat.id, 50 + place)
+        do(sitting, c.Predict(seat.id, number, f"Because of {number}."))
+
+
 def default_of(game: Game, event: str) -> str:
     """The first option that can be paid."""
     options = game.scenario.spec.events[event].options
@@ -124,6 +133,23 @@ def play_to_end(sitting: Sitting, cards: int = 2) -> Game:
     return sitting.game
 
 
+def play_wildly(sitting: Sitting, seed: int) -> Game:
+    """To the end with any options and cards, a vision revised now and then, and quarters joined."""
+    chance = Random(seed)
+    while sitting.game.step is not Step.END:
+        game = sitting.game
+        if game.step is Step.BOARD and chance.random() < 0.3:
+            sitting.do(c.JoinQuarters())
+        event = game.quarter.open_event if game.step in (Step.EVENT, Step.TALK) else None
+        if event is not None and (game.step is Step.TALK or not game.is_full(event)):
+            sitting.do(c.ChooseOption(chance.choice(list(game.scenario.spec.events[event].options))))
+        if game.step is Step.PLAN and chance.random() < 0.3:
+            sitting.do(c.ReviseVision({chance.choice(game.rules.themes): 4, game.rules.themes[0]: 6}))
+        if sitting.game is game:
+            play_step(sitting, chance.randrange(6))
+    return sitting.game
+
+
 def play_step(sitting: Sitting, cards: int = 2) -> None:
     """One step of the quarter, decided plainly."""
     game = sitting.game
@@ -135,6 +161,9 @@ def play_step(sitting: Sitting, cards: int = 2) -> None:
             assert event is not None
             full = game.is_full(event)
             do(sitting, c.GoOn() if full else c.ChooseOption(default_of(game, event)))
+        case Step.PREDICTION:
+            predict(sitting)
+            do(sitting, c.GoOn())
         case Step.BALLOT:
             vote(sitting)
         case Step.TALK:

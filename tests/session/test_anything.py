@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.session import commands as c
-from game.session.events import PlanEntry, Sentence
+from game.session.events import BranchQuarter, PlanEntry, Sentence
 from game.session.game import Game, Step
 from game.session.replay import replay
 from game.session.rules import REASONS, money_left
@@ -36,12 +36,21 @@ def commands(name: str, game: Game) -> st.SearchStrategy[object]:
     entries = st.lists(st.builds(PlanEntry, st.sampled_from(SOME[name]), roles, teams), max_size=7).map(tuple)
     events = st.sampled_from([*list(spec.events)[:6], "x"])
     options = st.sampled_from(["a", "b", "c", "d", "x"])
+    quarters = st.builds(
+        BranchQuarter, entries, st.dictionaries(events, options, max_size=2), st.none() | stones, sentences
+    )
     seats = st.sampled_from([*(seat.id for seat in game.table.seats), "x"] if game.table else ["x"])
     short = st.text(max_size=320)
     return st.one_of(
         st.just(PLAIN),
         st.just(PLAIN),
-        st.builds(c.SetTable, st.integers(0, 9), leader=st.none() | roles, all_ballots=st.booleans()),
+        st.builds(
+            c.SetTable,
+            st.integers(0, 9),
+            leader=st.none() | roles,
+            all_ballots=st.booleans(),
+            predictions=st.booleans(),
+        ),
         st.builds(c.LayVision, stones, sentences),
         st.just(c.LayVision({next(iter(spec.themes)): 10})),
         st.just(c.GoOn()),
@@ -72,9 +81,24 @@ def commands(name: str, game: Game) -> st.SearchStrategy[object]:
         st.just(c.Resume()),
         st.builds(c.Extend, st.integers(-1, 4000)),
         st.builds(c.PinNote, st.text(max_size=510), turn=st.none() | st.integers(-1, 13)),
-        st.builds(c.Predict, seats, st.sampled_from(["agility", "x"]), st.integers(-1, 101)),
-        st.builds(c.AgreeAction, short, short, short),
-        st.builds(c.KeepBranch, st.integers(-1, 5), short),
+        st.builds(c.Predict, seats, st.integers(-1, 101), short),
+        st.builds(c.SkipPredictions, short),
+        st.builds(c.EditNote, st.integers(-1, 4), short),
+        st.builds(c.RemoveNote, st.integers(-1, 4)),
+        st.builds(c.AgreeAction, short, short, short, st.sampled_from(["", "agility", "vr_cupboard", "x"])),
+        st.builds(c.EditAgreement, st.integers(-1, 4), short, short, short),
+        st.builds(c.RemoveAgreement, st.integers(-1, 4)),
+        st.builds(
+            c.KeepBranch,
+            st.integers(-1, 5),
+            st.text(max_size=70),
+            st.dictionaries(st.integers(-1, 5), quarters, max_size=2),
+            st.integers(-1, 3),
+        ),
+        st.builds(c.RepeatLastChange, st.integers(-1, 3)),
+        st.builds(c.RenameBranch, st.integers(-1, 3), st.text(max_size=70)),
+        st.builds(c.RemoveBranch, st.integers(-1, 3)),
+        st.builds(c.FinishStep, st.integers(-1, 7), st.integers(-5, 100_000)),
     )
 
 

@@ -46,9 +46,27 @@ EXAMPLES: tuple[e.Event, ...] = (
     e.GameResumed(1),
     e.TimeExtended(1, 60),
     e.NotePinned(1, "Dit herkennen we.", "vr_cupboard"),
+    e.NoteEdited(1, 2, "Dit herkennen we zeer.", "vr_cupboard"),
+    e.NoteRemoved(1),
     e.PredictionMade(4, "board", "agility", 55, "Het gaat langzaam."),
+    e.PredictionsSkipped(5, "geen tijd"),
     e.ActionAgreed(12, "Ann", "lijst schrappen", "1 februari"),
-    e.BranchKept(3, "zonder kopen", {3: (e.PlanEntry("course_check", "director"),)}, {"vr_cupboard": "b"}),
+    e.AgreementEdited(1, 12, "Ann", "twee lijsten schrappen", "1 maart", "workload"),
+    e.AgreementRemoved(1),
+    e.BranchKept(
+        3,
+        "zonder kopen",
+        1,
+        {
+            3: e.BranchQuarter((e.PlanEntry("course_check", "director"),), {"vr_cupboard": "b"}, {"ai": 10}),
+            5: e.BranchQuarter(None, None, vision_as_played=True),
+        },
+        {"vr_cupboard": "b"},
+    ),
+    e.BranchKept(1, "een andere visie", stones={"ai": 10}, sentences=(e.Sentence(own="Onze zin."),)),
+    e.BranchRenamed(1, "zonder"),
+    e.BranchRemoved(1),
+    e.DebriefStepDone(2, 320),
     e.GameEnded(12, True),
 )
 

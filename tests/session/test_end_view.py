@@ -10,11 +10,12 @@ import pytest
 from game.engine.blueprint import OUTCOMES
 from game.engine.facts import SchoolFacts
 from game.session import commands as c
+from game.session.debrief.stance import did_in_stones, in_stones
 from game.session.explain import value_at
 from game.session.fork import Change, fork, moments
 from game.session.game import Game, Step
 from game.session.moments import left_out, without_each
-from game.session.views.end import COUNTS_FROM, did_in_stones, end_view, in_stones
+from game.session.views.end import COUNTS_FROM, end_view
 from game.texts import Words
 from tests.session import games
 

@@ -119,10 +119,12 @@ def make_effort(rules: Ruleset, state: SchoolState, decisions: Decisions, now: R
     leading = lead(rules, state, decisions, answers, payment)
     slot, game, action = _pairs(payment)
     reached = _reached(rules, decisions, payment, slot, game, action)
-    loads = load_of(rules, action, state.block[rules.layout.uses][action, game])
+    loads = load_of(
+        rules, action, state.block[rules.layout.uses].reshape(-1).take(action * state.games + game)
+    )
     load = carry(rules, state, game, loads, reached, answers)
     tired = (1.0 - rules.p.fatigue_loss * (state.level("fatigue") / 100.0)) * load.absorption
-    led = leading.strength[slot, game]
+    led = leading.strength.reshape(-1).take(slot * state.games + game)
     strength = _strength(rules, state, now, action, game, led, tired)
     breadth = _breadth(rules, action, reached)
     done = Done(action, game, slot, led, reached, breadth, loads, strength)
@@ -135,14 +137,15 @@ def pay(rules: Ruleset, state: SchoolState, decisions: Decisions) -> Payment:
     What an option costs is paid after the actions, always; this quarter's income can't be spent yet.
     """
     chosen = decisions.action >= 0
-    action = np.where(chosen, decisions.action, 0)
-    number = _numbers_of_teams(rules, decisions, action)
-    cost = np.where(chosen, rules.action_cost[action] * rules.reach.cost[number], 0.0)
+    action = np.maximum(decisions.action, 0)
+    number = np.add.reduce(decisions.teams, axis=1, dtype=np.intp)
+    asked = number * len(rules.actions) + action
+    cost = rules.action_costs.reshape(-1).take(asked) * chosen
     left = np.maximum(state.level("budget"), 0.0)
     ok = np.zeros_like(chosen)
     for slot in range(decisions.slots):
-        ok[slot] = chosen[slot] & (cost[slot] <= left)
-        left = left - np.where(ok[slot], cost[slot], 0.0)
+        np.logical_and(chosen[slot], cost[slot] <= left, out=ok[slot])
+        left = left - cost[slot] * ok[slot]
     return Payment(chosen, action, number, cost, ok, left)
 
 
@@ -159,14 +162,14 @@ def lead(
     An absent leader has strength 0. Sources: Anderson & Dexter 2005; Vanderlinde 2012.
     """
     p = rules.p
-    games = np.arange(decisions.games)
     led = payment.ok & (decisions.leader >= 0)
-    leader = np.where(led, decisions.leader, 0)
+    leader = np.maximum(decisions.leader, 0)
+    of_leader = leader * decisions.games + np.arange(decisions.games)
     used = np.zeros((len(rules.roles), decisions.games))
-    used[decisions.head] += revision_hours(decisions)
-    asked = rules.action_hours[payment.action] * rules.reach.hours[payment.number]
-    for slot in range(decisions.slots):
-        used[leader[slot], games] += np.where(led[slot], asked[slot], 0.0)
+    if decisions.revision is not None:
+        used[decisions.head] += revision_hours(decisions)
+    asked = rules.action_all_hours.reshape(-1).take(payment.number * len(rules.actions) + payment.action)
+    np.add.at(used.reshape(-1), of_leader.ravel(), (asked * led).ravel())
     of_options = np.zeros(decisions.games)
     answers.add_to(of_options, rules.option_hours)
     used += of_options / len(rules.roles)
@@ -174,11 +177,11 @@ def lead(
     for hours in used:
         by_all += hours
     focus = focus_of(rules, used)
-    growth = state.place("leader_growth") / 100.0
-    fit = rules.fit[payment.action, leader]
-    grown = fit + (1.0 - fit) * p.growth_gain * growth[leader, games]
-    led_with = (p.fit_lo + p.fit_hi * grown) * focus[leader, games]
-    return Leading(used, by_all, focus, np.where(led, led_with, 0.0))
+    growth = state.place("leader_growth").reshape(-1).take(of_leader) / 100.0
+    fit = rules.fit.reshape(-1).take(payment.action * len(rules.roles) + leader)
+    grown = fit + (1.0 - fit) * p.growth_gain * growth
+    led_with = (p.fit_lo + p.fit_hi * grown) * focus.reshape(-1).take(of_leader)
+    return Leading(used, by_all, focus, led_with * led)
 
 
 def focus_of(rules: Ruleset, used: Array) -> Array:
@@ -213,7 +216,7 @@ def revision_hours(decisions: Decisions) -> Array:
 
 def load_of(rules: Ruleset, action: Indexes, uses: Array) -> Array:
     """(P,) load_a + [load_a]+ start_load [1 - U]+: starting what was not done lately takes extra work."""
-    load = rules.action_load[action]
+    load = rules.action_load.take(action)
     new = np.maximum(1.0 - uses, 0.0)
     return np.asarray(load + np.maximum(load, 0.0) * (rules.p.start_load * new))
 
@@ -232,43 +235,38 @@ def carry(
     loads  (P,) of the actions carried out, see `load_of`
     """
     by_team = np.zeros((len(rules.teams), state.games))
-    of_option = rules.option_load * rules.p.reach_all
-    for of_team, reach in zip(by_team, reached, strict=True):
-        np.add.at(of_team, game, loads * reach)
-        answers.add_to(of_team, of_option)
+    of_team = game + np.arange(0, by_team.size, state.games)[:, None]
+    np.add.at(by_team.reshape(-1), of_team.ravel(), (loads * reached).ravel())
+    answers.add_to(by_team, rules.option_load * rules.p.reach_all)
     total = staff_mean(rules, np.maximum(by_team, 0.0))
     capacity = load_capacity(rules, state)
     excess = np.maximum(total - capacity, 0.0)
     return Load(by_team, total, capacity, excess, 1.0 / (1.0 + rules.p.absorb * excess))
 
 
-def _numbers_of_teams(rules: Ruleset, decisions: Decisions, action: Indexes) -> Indexes:
-    """(S, N) how many teams; 1 for a school-wide action, whose price does not depend on it."""
-    number = np.zeros(action.shape, dtype=np.intp)
-    for j in range(len(rules.teams)):
-        number += decisions.teams[:, j]
-    return np.where(rules.school_wide[action], 1, number)
-
-
 def _pairs(payment: Payment) -> tuple[Indexes, Indexes, Indexes]:
     """(slot, game, action) of what is carried out, in the order of actions: that of all sums over them."""
     place = np.flatnonzero(payment.ok)
-    action = payment.action.reshape(-1)[place]
+    action = payment.action.reshape(-1).take(place)
     order = in_order(action)
-    slot, game = np.divmod(place[order], max(payment.ok.shape[1], 1))
-    return slot, game, action[order]
+    place, games = place.take(order), payment.ok.shape[1]
+    slot = np.zeros_like(place)
+    for following in range(1, payment.ok.shape[0]):
+        slot += place >= following * games
+    return slot, place - slot * games, action.take(order)
 
 
 def _reached(
     rules: Ruleset, decisions: Decisions, payment: Payment, slot: Indexes, game: Indexes, action: Indexes
 ) -> Array:
     """(J, P) r of each team: 0 where it was not chosen, reach_all everywhere of what is school-wide."""
-    strength = rules.reach.strength[payment.number[slot, game]]
     teams, games = len(rules.teams), decisions.games
+    everywhere = rules.school_wide.take(action)
+    number = payment.number.reshape(-1).take(slot * games + game)
+    strength = np.where(everywhere, rules.p.reach_all, rules.reach.strength.take(number))
     first = slot * (teams * games) + game
-    chosen = decisions.teams.reshape(-1)
-    in_teams = [np.where(chosen[first + j * games], strength, 0.0) for j in range(teams)]
-    return np.where(rules.school_wide[action], rules.p.reach_all, np.stack(in_teams))
+    chosen = decisions.teams.reshape(-1).take(first + np.arange(0, teams * games, games)[:, None])
+    return np.asarray((chosen | everywhere) * strength)
 
 
 def _breadth(rules: Ruleset, action: Indexes, reached: Array) -> Array:
@@ -277,7 +275,9 @@ def _breadth(rules: Ruleset, action: Indexes, reached: Array) -> Array:
     What is school-wide, or done in all teams, counts in full.
     """
     part = np.minimum(staff_mean(rules, reached) / max(rules.p.reach_all, TINY), 1.0)
-    return np.asarray(np.where(rules.school_wide[action], 1.0, 1.0 - rules.p.reach_school * (1.0 - part)))
+    return np.asarray(
+        np.where(rules.school_wide.take(action), 1.0, 1.0 - rules.p.reach_school * (1.0 - part))
+    )
 
 
 def _strength(
@@ -290,7 +290,9 @@ def _strength(
     tired: Array,
 ) -> Array:
     """(P,) S = s / (1 + rho U) x tiredness x (1 + align_gain <vision_lived>% (cos - 0.5))."""
-    uses = state.block[rules.layout.uses][action, game]
-    repeated = led / (1.0 + rules.repeat_loss[action] * uses)
-    aligned = 1.0 + (rules.p.align_gain * now.lived)[game] * (state.alignment()[action, game] - 0.5)
-    return np.asarray(repeated * tired[game] * aligned)
+    place = action * state.games + game
+    uses = state.block[rules.layout.uses].reshape(-1).take(place)
+    repeated = led / (1.0 + rules.repeat_loss.take(action) * uses)
+    by_vision = (rules.p.align_gain * now.lived).take(game)
+    aligned = 1.0 + by_vision * (state.alignment().reshape(-1).take(place) - 0.5)
+    return np.asarray(repeated * tired.take(game) * aligned)

@@ -7,30 +7,59 @@ own; outcomes, money and counts take what arrives in full.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
 from game.engine.blueprint import Array
 from game.engine.derived import Reading
+from game.engine.ruleset import Ruleset
 
 
 def gates(now: Reading) -> Array:
-    """(2 V, N) G+ = [1 - x%]+ of every variable, for some times a gate of their own, and then its
-    G- = clip(1.5 x%, 0, 1)."""
-    places, variables = now.rules.places, len(now.rules.variables)
+    """(2 V, N) the gate G+ of every variable, and then its G-."""
+    variables = len(now.rules.variables)
     table = np.empty((2 * variables, now.state.games))
-    gain, loss = table[:variables], table[variables:]
-    part = np.divide(now.state.levels, 100.0)
-    np.subtract(1.0, part, out=gain)
-    np.maximum(gain, 0.0, out=gain)
-    for place, own in _GAINS.items():
-        gain[places[place]] *= own(now)
-    np.multiply(1.5, part, out=loss)
-    np.minimum(loss, 1.0, out=loss)
-    np.maximum(loss, 0.0, out=loss)
-    loss[places["team.workload"]] = 1.0
-    gain[now.rules.ungated] = loss[now.rules.ungated] = 1.0
+    for rows in blocks(now.rules):
+        table[rows], table[rows.start + variables : rows.stop + variables] = gates_of(now, rows)
     return table
+
+
+def gates_of(now: Reading, rows: slice) -> tuple[Array | float, Array | float]:
+    """The gates of one of `blocks`: G+ = [1 - x%]+, for some times one of their own, and G-.
+
+    G- = clip(1.5 x%, 0, 1). Levels lie between 0 and 100, so that neither can fall below 0.
+    """
+    place = _places(now.rules).get(rows.start, "")
+    if place == "ungated":
+        return 1.0, 1.0
+    part = now.state.levels[rows] / 100.0
+    gain = 1.0 - part
+    if place in _GAINS:
+        gain *= _GAINS[place](now)
+    if place == "team.workload":
+        return gain, 1.0
+    part *= 1.5
+    return gain, np.minimum(part, 1.0, out=part)
+
+
+@lru_cache(maxsize=16)
+def blocks(rules: Ruleset) -> tuple[slice, ...]:
+    """All rows, in blocks that have their gates in common."""
+    edges = {0, len(rules.variables)}
+    for place in (*_GAINS, "team.workload"):
+        edges |= {rules.places[place].start, rules.places[place].stop}
+    gated = [row not in rules.ungated for row in range(len(rules.variables))]
+    edges |= {row for row in range(1, len(gated)) if gated[row] != gated[row - 1]}
+    return tuple(slice(start, stop) for start, stop in pairwise(sorted(edges)))
+
+
+@lru_cache(maxsize=16)
+def _places(rules: Ruleset) -> Mapping[int, str]:
+    """By their first row, the places that have not the usual gates."""
+    places = {rules.places[place].start: place for place in (*_GAINS, "team.workload")}
+    return places | {rows.start: "ungated" for rows in blocks(rules) if rows.start in rules.ungated}
 
 
 def _vision_lived(now: Reading) -> Array:

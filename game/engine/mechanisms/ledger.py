@@ -13,11 +13,12 @@ import numpy as np
 from game.engine.answers import Indexes
 from game.engine.blueprint import Array
 from game.engine.facts import SchoolFacts
-from game.engine.launches import SentByOptions
+from game.engine.launches import Arriving, Sent
 from game.engine.layout import RING
-from game.engine.mechanisms.gates import gates
+from game.engine.mechanisms.gates import blocks, gates, gates_of
 from game.engine.mechanisms.modifiers import products
 from game.engine.quarter import Quarter
+from game.engine.source_tables import Channels, Effects
 
 
 def launch(q: Quarter) -> None:
@@ -25,56 +26,64 @@ def launch(q: Quarter) -> None:
 
     An option has strength 1, tiredness and absorption aside, and every team gets reach_all of it.
     """
-    launches, slot, games = q.state.launches, q.turn % RING, q.state.games
     done, answers = q.effort.done, q.effort.answers
-    if launches.launched[slot].any():
-        launches.by_actions[slot] = 0.0
-    launches.launched[slot] = False
-    launches.launched[slot, done.action] = True
     source = np.concatenate((done.action, len(q.rules.actions) + answers.option))
-    which, row = q.rules.tables.sent.spans.of(source)
-    game = np.concatenate((done.game, answers.game))[which]
-    strength = np.concatenate((done.strength, q.effort.tiredness[answers.game]))
-    reached = np.full((len(q.rules.teams), len(source)), q.rules.p.reach_all)
-    reached[:, : len(done.action)] = done.reached
-    breadth = np.concatenate((done.breadth, np.ones(len(answers.option))))
-    value = _sent(q, row, game, which, strength, reached, breadth)
-    first = int(np.searchsorted(which, len(done.action)))
-    launches.by_actions[slot].reshape(-1)[row[:first] * games + game[:first]] = value[:first]
-    launches.by_options[slot] = SentByOptions.of(q.rules, answers, value[first:].copy())
+    game = np.concatenate((done.game, answers.game))
+    strength = np.concatenate((done.strength, q.effort.tiredness.take(answers.game)))
+    by_options = np.full((len(q.rules.teams), len(answers.game)), q.rules.p.reach_all)
+    reached = np.concatenate((done.reached, by_options), axis=1)
+    breadth = np.concatenate((done.breadth, np.ones(len(answers.game))))
+    sent = q.state.launches.write(q.turn % RING, source, game)
+    _fill_in(q, sent, strength, reached, breadth)
 
 
-def _sent(
+def _fill_in(q: Quarter, sent: Sent, strength: Array, reached: Array, breadth: Array) -> None:
+    """Works out C of every channel of what is launched; strength and breadth (P,), reached (J, P)."""
+    tables, teams = q.rules.tables, len(q.rules.teams)
+    source, game, first, value = sent.source, sent.game, sent.first, q.state.launches.values
+    modified = products(q.now, tables.modifiers)
+    strength = np.concatenate((strength, np.ones(len(strength))))
+    which, channel = tables.of_school.spans.of(source)
+    of_school = _strength(q, tables.of_school, which, channel, strength, game, modified)
+    value[first.take(which) + tables.of_school.row.take(channel)] = of_school * breadth.take(which)
+    which, channel = tables.of_teams.spans.of(source)
+    reach = reached.take(which, axis=1)
+    named = tables.of_teams.named.take(channel)
+    by_name = np.flatnonzero(named >= 0)
+    if len(by_name):
+        reach[:, by_name] = tables.named.take(named.take(by_name), axis=1)
+    reach *= _strength(q, tables.of_teams, which, channel, strength, game, modified)
+    row = (first.take(which) + tables.of_teams.row.take(channel)) + np.arange(teams)[:, None]
+    value[row.ravel()] = reach.ravel()
+
+
+def _strength(
     q: Quarter,
-    row: Indexes,
-    game: Indexes,
+    channels: Channels,
     which: Indexes,
+    channel: Indexes,
     strength: Array,
-    reached: Array,
-    breadth: Array,
+    game: Indexes,
+    modified: Array,
 ) -> Array:
-    """C of every row of what is launched: strength times modifiers times reach, 0 if its condition fails.
+    """(n,) strength times modifiers of launches of these channels, 0 where a condition fails, reach aside.
 
-    row       (n,) of a slot of the ledger
-    game      (n,)
-    which     (n,) launch: strength and breadth are (launches,), reached (J, launches)
+    strength  (P,), and P times 1 for what is not scaled
+    game      (P,)
+    modified  (sets, N), see `products`
     """
-    tables, sent = q.rules.tables, q.rules.tables.sent
-    value = np.where(sent.scaled[row], strength[which], 1.0)
-    modifiers = sent.modifiers[row]
-    modified = np.flatnonzero(modifiers)
-    value[modified] *= products(q.now, tables.modifiers)[modifiers[modified], game[modified]]
-    in_full = np.ones((1, len(strength)))
-    reach = np.concatenate((reached, in_full, np.zeros_like(in_full), breadth[None]))
-    value *= reach.reshape(-1)[sent.reach[row] * len(strength) + which]
-    condition = sent.condition[row]
+    games = game.take(which)
+    value = strength.take(which + channels.unscaled.take(channel) * len(game))
+    value *= modified.reshape(-1).take(channels.modifiers.take(channel) * q.state.games + games)
+    condition = channels.condition.take(channel)
     asking = np.flatnonzero(condition >= 0)
     if len(asking):
-        facts = SchoolFacts(q.state, q.turn)
-        for k in np.unique(condition[asking]):
-            asked = asking[condition[asking] == k]
-            holds = np.broadcast_to(tables.conditions[k](facts), q.state.games)
-            value[asked] *= holds[game[asked]]
+        asked = condition.take(asking)
+        holds = np.zeros((len(q.rules.tables.conditions), q.state.games), dtype=np.bool_)
+        facts = SchoolFacts(q.state, q.turn, q.now)
+        for k in np.flatnonzero(np.bincount(asked)):
+            holds[k] = q.rules.tables.conditions[k](facts)
+        value[asking] *= holds.reshape(-1).take(asked * q.state.games + games.take(asking))
     return value
 
 
@@ -82,55 +91,31 @@ def deliver(q: Quarter) -> None:
     """Adds what arrives: gains and losses of a variable apart, each through its own gate."""
     variables = len(q.rules.variables)
     arrived = np.zeros((2 * variables, q.state.games))
-    _add_from_actions(q, arrived)
-    _add_from_options(q, arrived)
-    gate = gates(q.now)
-    np.multiply(gate, arrived, out=arrived)
-    q.change += arrived[:variables]
-    q.change += arrived[variables:]
+    sent = q.state.launches.arriving(q.turn)
+    if sent is not None:
+        _add(arrived, q.rules.tables.to_school, sent, 1)
+        _add(arrived, q.rules.tables.to_teams, sent, len(q.rules.teams))
+    for rows in blocks(q.now.rules):
+        gains, losses = arrived[rows], arrived[rows.start + variables : rows.stop + variables]
+        gain, loss = gates_of(q.now, rows)
+        gains *= gain
+        losses *= loss
+        gains += losses
+        q.change[rows] += gains
     if q.trace is not None:
-        _explain(q, gate)
+        _explain(q, gates(q.now))
 
 
-def _add_from_actions(q: Quarter, arrived: Array) -> None:
-    """A window is summed once, newest launch first, for all its effects; arrived: (2 V, N)."""
-    launches = q.state.launches
-    slots = [(q.turn - lag) % RING for lag in range(min(q.turn + 1, RING))]
-    by_lag, launched = [launches.by_actions[slot] for slot in slots], launches.launched[slots].T.tolist()
-    summed, share = np.empty((2, len(q.rules.teams), q.state.games))
-    for source, in_slots in zip(q.rules.sources, launched, strict=False):
-        lags = [lag for lag, there in enumerate(in_slots) if there]
-        for window in source.windows if lags else ():
-            sent = [by_lag[lag][window.channel.rows] for lag in lags if lag in window.lags]
-            if not sent:
-                continue
-            total = sent[0]
-            for earlier in sent[1:]:
-                total = np.add(total, earlier, out=summed[: len(total)])
-            for delivery in window.deliveries:
-                part = np.multiply(total, delivery.per_quarter, out=share[: len(total)])
-                reached = arrived[delivery.rows]
-                np.add(reached, part, out=reached)
-
-
-def _add_from_options(q: Quarter, arrived: Array) -> None:
-    """For the games that chose them, in the order of the file; arrived: (2 V, N)."""
-    arrivals = q.rules.tables.arrivals
-    sent = q.state.launches.arriving_from_options(q.turn)
-    if sent is None:
-        return
-    which, entry = arrivals.spans.of(sent.run)
-    total = sent.value[sent.first[which] + arrivals.row[entry]]
-    game = sent.game[which]
-    if sent.repeats:
-        key, once, place = np.unique(
-            arrivals.number[entry] * q.state.games + game, return_index=True, return_inverse=True
-        )
-        summed = np.zeros(len(key))
-        np.add.at(summed, place, total)
-        total, game, entry = summed, game[once], entry[once]
-    amount = total * arrivals.per_quarter[entry]
-    np.add.at(arrived.reshape(-1), arrivals.target[entry] * q.state.games + game, amount)
+def _add(arrived: Array, effects: Effects, sent: Arriving, height: int) -> None:
+    """Adds to (2 V, N) what effects on `height` rows each deliver, in the order of the file."""
+    games = arrived.shape[1]
+    which, entry = effects.spans.of(sent.run)
+    level = np.arange(height)[:, None]
+    read = (sent.first.take(which) + effects.row.take(entry)) + level
+    amount = sent.value.take(read)
+    amount *= effects.per_quarter.take(entry)
+    put = (effects.target.take(entry) * games + sent.game.take(which)) + level * games
+    np.add.at(arrived.reshape(-1), put.ravel(), amount.ravel())
 
 
 def _explain(q: Quarter, gate: Array) -> None:

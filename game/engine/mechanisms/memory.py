@@ -4,38 +4,35 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.blueprint import Array, Truth
 from game.engine.mechanisms.chance import has_struck
 from game.engine.quarter import Quarter
 
 
 def bound(q: Quarter) -> None:
     """The new levels: S + D within their bounds, and what clipping takes or gives booked as `bound`."""
-    reached = q.state.levels + q.change
-    levels = np.clip(reached, q.rules.floor, q.rules.ceiling, out=q.state.levels)
-    if q.trace is not None:
-        names = q.rules.variables
-        q.trace.add(names, "bound", "bound", q.turn, "bound", levels - reached)
+    levels = q.state.levels
+    levels += q.change
+    reached = levels.copy() if q.trace is not None else None
+    for rows, floor, ceiling in q.rules.bounds:
+        np.clip(levels[rows], floor, ceiling, out=levels[rows])
+    if q.trace is not None and reached is not None:
+        q.trace.add(q.rules.variables, "bound", "bound", q.turn, "bound", levels - reached)
 
 
 def remember(q: Quarter) -> None:
     """U <- rep_keep U + ok; and the quarter (from 1) of what was done, chosen and met."""
     layout, block, quarter = q.rules.layout, q.state.block, float(q.turn + 1)
-    done = q.effort.done
+    done, answers, games = q.effort.done, q.effort.answers, q.state.games
     uses = block[layout.uses]
     uses *= q.p.rep_keep
-    uses[done.action, done.game] += 1.0
-    block[layout.started][done.action, done.game] = quarter
-    block[layout.answered][q.effort.answers.option, q.effort.answers.game] = quarter
-    _mark(block[layout.came], q.decisions.came, quarter)
+    place = done.action * games + done.game
+    uses.reshape(-1)[place] += 1.0
+    block[layout.started].reshape(-1)[place] = quarter
+    block[layout.answered].reshape(-1)[answers.option * games + answers.game] = quarter
+    block[layout.came].reshape(-1)[np.flatnonzero(q.decisions.came)] = quarter
     block[layout.waiting] = q.decisions.waiting
 
 
 def remember_incident(q: Quarter) -> None:
     """The quarter of the last incident; judged on the levels of the start, so before `bound`."""
-    row = q.rules.layout.incident
-    _mark(q.state.block[row : row + 1], has_struck(q)[None], float(q.turn + 1))
-
-
-def _mark(rows: Array, now: Truth, quarter: float) -> None:
-    rows[now] = quarter
+    q.state.block[q.rules.layout.incident][has_struck(q)] = float(q.turn + 1)

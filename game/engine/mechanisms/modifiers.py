@@ -52,6 +52,6 @@ def products(now: Reading, sets: Sequence[tuple[str, ...]]) -> Array:
     table = np.ones((len(sets), now.state.games))
     values = {name: _MODIFIERS[name](now) for name in {name for names in sets for name in names}}
     for product, names in zip(table, sets, strict=True):
-        for name in names:
-            product *= values[name]
+        for k, name in enumerate(names):
+            product[...] = values[name] if k == 0 else product * values[name]
     return table

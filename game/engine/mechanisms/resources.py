@@ -40,7 +40,7 @@ def _costs(q: Quarter) -> None:
     payment = q.effort.payment
     budget = q.change[q.rules.places["budget"].start]
     for slot in range(q.decisions.slots):
-        paid = np.where(payment.ok[slot], payment.cost[slot], 0.0)
+        paid = payment.cost[slot] * payment.ok[slot]
         budget -= paid
         if q.trace is not None:
             for a in np.unique(payment.action[slot]):

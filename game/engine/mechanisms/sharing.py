@@ -23,7 +23,7 @@ def who_leads(q: Quarter) -> None:
     squares = np.zeros(q.state.games)
     for part in parts * parts:
         squares += part
-    target = np.where(someone, np.minimum(120.0 * (1.0 - squares), 100.0), 0.0)
+    target = np.minimum(120.0 * (1.0 - squares), 100.0) * someone
     pace = q.p.shared_rate * np.minimum(total / 200.0, 1.0)
     q.add("shared_leadership", "who_leads", pace * (target - q.now.level("shared_leadership")))
 
@@ -37,11 +37,12 @@ def what_we_do(q: Quarter) -> None:
     """
     x = q.state.place("enacted")
     rate, norm = q.p.enact_rate, 100.0 / q.p.enact_norm
-    total = np.zeros_like(x)
-    done, weight = q.effort.done, _weights(q)
-    for k, of_theme in enumerate(total):
-        np.add.at(of_theme, done.game, weight * q.rules.action_themes[done.action, k])
-        q.effort.answers.add_to(of_theme, 0.3 * q.rules.option_themes[:, k])
+    total = np.zeros(x.shape)
+    done = q.effort.done
+    parts = _weights(q) * q.rules.action_themes.T.take(done.action, axis=1)
+    of_theme = done.game + np.arange(0, total.size, q.state.games)[:, None]
+    np.add.at(total.reshape(-1), of_theme.ravel(), parts.ravel())
+    q.effort.answers.add_to(total, 0.3 * q.rules.option_themes.T)
     asked = norm * total
     busy_with = np.minimum(100.0, asked)
 
@@ -57,7 +58,8 @@ def what_we_do(q: Quarter) -> None:
 def _weights(q: Quarter) -> Array:
     """(P,) what each action carried out adds to the sum for a theme that it carries in full."""
     done = q.effort.done
-    return np.asarray((0.3 + np.maximum(q.rules.action_load, 0.0))[done.action] * done.led * done.breadth)
+    weight = (0.3 + np.maximum(q.rules.action_load, 0.0)).take(done.action)
+    return np.asarray(weight * done.led * done.breadth)
 
 
 def _parts(q: Quarter) -> Iterator[tuple[str, str, Array]]:

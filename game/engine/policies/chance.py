@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
 from game.engine import noise
 from game.engine.answers import Indexes
@@ -12,9 +13,11 @@ from game.engine.blueprint import Array, Truth
 from game.engine.decisions import Decisions
 from game.engine.happenings import Drawn
 from game.engine.noise import Purpose
-from game.engine.policies.draft import MOST_OVERLOAD, Draft, count_teams
+from game.engine.policies.draft import MOST_OVERLOAD, Draft
 from game.engine.ruleset import Ruleset
 from game.engine.state import SchoolState
+
+Draws = npt.NDArray[np.uint16]
 
 STONES = 10
 FEWEST, MOST = 2, 4
@@ -30,7 +33,7 @@ class Random:
 
     def vision(self, rules: Ruleset, seed: int, games: range) -> Array:
         throws = noise.uniforms(seed, Purpose.BOT_VISION, 0, games, STONES)
-        themes = _pick(throws, len(rules.themes))
+        themes = np.floor(throws * len(rules.themes)).astype(np.intp)
         stones = np.zeros((len(rules.themes), len(games)))
         for throw in themes.T:
             stones[throw, np.arange(len(games))] += 1.0
@@ -39,46 +42,68 @@ class Random:
     def decide(
         self, rules: Ruleset, state: SchoolState, turn: int, drawn: Drawn, seed: int, games: range
     ) -> Decisions:
-        draft = Draft(rules, state, turn, drawn, _options(rules, state, turn, drawn, seed, games))
+        actions, events = len(rules.actions), len(rules.events)
+        kinds = (actions, 1, MOST, MOST * len(rules.teams), events)
+        draws = noise.small(seed, Purpose.BOT_QUARTER, turn, games, sum(kinds))
+        starts = np.cumsum(kinds).tolist()
+        draft = Draft(rules, state, turn, drawn, _options(rules, state, drawn, draws[:, starts[3] :]))
         draft.set_aside()
         if not rules.actions:
             return draft.decisions()
-        actions, teams = len(rules.actions), len(rules.teams)
-        throws = noise.uniforms(seed, Purpose.BOT_ACTIONS, turn, games, actions + 1)
-        taste = throws[:, :actions].copy()
-        taste[~draft.free.T] = -1.0
-        number = FEWEST + _pick(throws[:, actions], MOST - FEWEST + 1)
-        whom = noise.uniforms(seed, Purpose.BOT_LEADERS, turn, games, MOST)
-        draws = noise.uniforms(seed, Purpose.BOT_TEAMS, turn, games, MOST * teams)
-        some, one = _teams(draws.reshape(len(games), MOST, teams))
+        taste = draws[:, :actions].astype(np.int64)
+        action, game = np.divmod(np.flatnonzero(~draft.free), len(games))
+        taste.reshape(-1)[game * actions + action] = -1
+        number = FEWEST + _pick(draws[:, actions], MOST - FEWEST + 1)
+        whom = _pick(draws[:, starts[1] : starts[2]].T, min(FITTING, len(rules.roles)))
+        some, one = _teams(draws[:, starts[2] : starts[3]], MOST)
+        counts = np.add.reduce(some, axis=1, dtype=np.intp)
         for slot in range(MOST):
-            self._place(draft, taste, whom[:, slot], some[slot], one[slot], slot < number)
+            self._place(draft, taste, whom[slot], some[slot], one[slot], counts[slot], slot < number)
         return draft.decisions()
 
-    def _place(self, draft: Draft, taste: Array, whom: Array, some: Truth, one: Truth, wanted: Truth) -> None:
-        """taste: (N, A), below 0 for what may not be started; what is placed here no longer may."""
-        rules = draft.rules
-        games = np.arange(draft.games)
-        number = count_teams(some)
-        action = taste.argmax(axis=1)
-        dear = np.flatnonzero(wanted & (rules.action_costs[number, action] > draft.left))
-        affordable = rules.action_costs[number[dear]] <= draft.left[dear, None]
-        action[dear] = np.where(affordable, taste[dear], -1.0).argmax(axis=1)
-        wanted = wanted & (taste[games, action] >= 0) & (rules.action_costs[number, action] <= draft.left)
-        teams = np.where(rules.of_one_team[action], one, some)
-        leader = self._leader(draft, action, whom, rules.action_all_hours[number, action])
-        draft.place(action, leader, teams, wanted)
-        taste[games[wanted], action[wanted]] = -1.0
+    def _place(
+        self,
+        draft: Draft,
+        taste: Indexes,
+        whom: Indexes,
+        some: Truth,
+        one: Truth,
+        number: Indexes,
+        wanted: Truth,
+    ) -> None:
+        """Adds one action to the games that want one.
 
-    def _leader(self, draft: Draft, action: Indexes, whom: Array, hours: Array) -> Indexes:
+        taste      (N, A), below 0 for what may not be started; what is placed here no longer may
+        whom       (N,) which of the best-fitting roles leads
+        some, one  (J, N) teams of an action for several, and for one
+        number     (N,) of `some`
+        """
+        rules = draft.rules
+        actions = len(rules.actions)
+        row = np.arange(0, taste.size, actions)
+        action = taste.argmax(axis=1)
+        cost = draft.cost_of(action, number)
+        dear = np.flatnonzero(wanted & (cost > draft.left))
+        affordable = rules.action_costs.take(number.take(dear), axis=0) <= draft.left.take(dear)[:, None]
+        second = np.where(affordable, taste.take(dear, axis=0), -1).argmax(axis=1)
+        action[dear] = second
+        cost[dear] = draft.cost_of(second, number.take(dear))
+        place = row + action
+        placed = wanted & (taste.reshape(-1).take(place) >= 0) & (cost <= draft.left)
+        teams = (one & rules.of_one_team.take(action)) | (some & ~rules.of_one_team.take(action))
+        hours = draft.hours_of(action, number)
+        draft.put(action, self._leader(draft, action, whom, hours), teams, cost, hours, placed)
+        taste.reshape(-1)[place[placed]] = -1
+
+    def _leader(self, draft: Draft, action: Indexes, whom: Indexes, hours: Array) -> Indexes:
         """One of the best-fitting roles; where that asks too much of it, the one with most time."""
         rules = draft.rules
         best = _best_fitting(rules)
-        leader = best[action, _pick(whom, best.shape[1])]
-        asked = draft.used[leader, np.arange(draft.games)] + hours
-        busy = np.flatnonzero(asked > MOST_OVERLOAD * rules.role_hours[leader])
+        leader: Indexes = best.reshape(-1).take(action * best.shape[1] + whom)
+        asked = draft.used.reshape(-1).take(leader * draft.games + np.arange(draft.games)) + hours
+        busy = np.flatnonzero(asked > (MOST_OVERLOAD * rules.role_hours).take(leader))
         if len(busy):
-            leader[busy] = np.argmin(draft.used[:, busy] / rules.role_hours[:, None], axis=0)
+            leader[busy] = np.argmin(draft.used.take(busy, axis=1) / rules.role_hours[:, None], axis=0)
         return leader
 
 
@@ -88,28 +113,39 @@ def _best_fitting(rules: Ruleset) -> Indexes:
     return np.argsort(-rules.fit, axis=1, kind="stable")[:, :FITTING]
 
 
-def _pick(uniforms: Array, number: int | Indexes) -> Indexes:
-    return np.floor(uniforms * number).astype(np.intp)
+def _pick(draws: Draws, number: int | Indexes) -> Indexes:
+    """0 to `number` - 1."""
+    return np.asarray(draws.astype(np.intp) * number // noise.SMALL)
 
 
-def _teams(draws: Array) -> tuple[Truth, Truth]:
-    """(slots, J, N) some teams and one team in each slot, from draws of (N, slots, J).
+def _teams(draws: Draws, slots: int) -> tuple[Truth, Truth]:
+    """(slots, J, N) some teams and one team in each slot, from draws of (N, slots x J).
 
     One team is that with the lowest draw; of some, each comes in with an even chance, and one always does.
     """
-    one = np.arange(draws.shape[2]) == draws.argmin(axis=2)[:, :, None]
-    some = (draws < 0.5) | one
-    return np.ascontiguousarray(some.transpose(1, 2, 0)), np.ascontiguousarray(one.transpose(1, 2, 0))
+    by_team = np.ascontiguousarray(draws.T).reshape(slots, -1, len(draws))
+    one = np.zeros(by_team.shape, dtype=np.bool_)
+    lowest = by_team[:, 0].copy()
+    one[:, 0] = True
+    for j in range(1, by_team.shape[1]):
+        lower = by_team[:, j] < lowest
+        one[:, :j] &= ~lower[:, None]
+        one[:, j] = lower
+        np.minimum(lowest, by_team[:, j], out=lowest)
+    return (by_team < noise.SMALL // 2) | one, one
 
 
-def _options(rules: Ruleset, state: SchoolState, turn: int, drawn: Drawn, seed: int, games: range) -> Truth:
-    """(M, N) any option of each event that came; one beyond the budget makes place for the default."""
-    options = np.zeros((len(rules.options), len(games)), dtype=np.bool_)
-    event, game = np.divmod(np.flatnonzero(drawn.came), len(games))
+def _options(rules: Ruleset, state: SchoolState, drawn: Drawn, draws: Draws) -> Truth:
+    """(M, N) any option of each event that came; one beyond the budget makes place for the default.
+
+    draws  (N, E)
+    """
+    options = np.zeros((len(rules.options), state.games), dtype=np.bool_)
+    event, game = np.divmod(np.flatnonzero(drawn.came), state.games)
     if len(event):
-        throws = noise.uniforms(seed, Purpose.BOT_OPTIONS, turn, games, len(rules.events))
-        choice = _pick(throws[game, event], rules.option_numbers[event])
-        option = rules.options_of[event, choice]
-        affordable = rules.option_cost[option] <= np.maximum(state.level("budget"), 0.0)[game]
-        options[np.where(affordable, option, rules.default_option[event]), game] = True
+        choice = _pick(draws[game, event], rules.option_numbers.take(event))
+        option = rules.options_of.reshape(-1).take(event * rules.options_of.shape[1] + choice)
+        affordable = rules.option_cost.take(option) <= np.maximum(state.level("budget"), 0.0).take(game)
+        answer = np.where(affordable, option, rules.default_option.take(event))
+        options.reshape(-1)[answer * state.games + game] = True
     return options

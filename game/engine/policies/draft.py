@@ -33,8 +33,7 @@ class Draft:
         self.used: Array = np.zeros((len(rules.roles), state.games))
         """(R, N) hours counted so far, an equal part of the options' included."""
         self._answers = Answers.of(options)
-        for used in self.used:
-            self._answers.add_to(used, rules.option_hours / len(rules.roles))
+        self._answers.add_to(self.used, rules.option_hours / len(rules.roles))
         self._slots: list[tuple[Indexes, Indexes, Truth]] = []
         self._revision: Array | None = None
 
@@ -62,23 +61,39 @@ class Draft:
         """(A, N) hours of every action, with those for several teams done in so many, (N,); game by game."""
         return np.asarray(self.rules.action_all_hours[teams].T)
 
+    def cost_of(self, action: Indexes, teams: Indexes) -> Array:
+        """(n,) price of these actions, those for several teams done in so many, (n,)."""
+        return np.asarray(self.rules.action_costs.reshape(-1).take(teams * len(self.rules.actions) + action))
+
+    def hours_of(self, action: Indexes, teams: Indexes) -> Array:
+        """(n,) hours of these actions, those for several teams done in so many, (n,)."""
+        every = self.rules.action_all_hours.reshape(-1)
+        return np.asarray(every.take(teams * len(self.rules.actions) + action))
+
     def place(self, action: Indexes, leader: Indexes, teams: Truth, where: Truth) -> None:
         """Adds an action to each game of `where` that may start it and can pay it; elsewhere an empty slot.
 
         action, leader  (N,), leader NOBODY for absent
         teams           (J, N)
         """
-        games = np.arange(self.games)
         number = np.where(self.rules.school_wide[action], 1, count_teams(teams))
-        cost = self.rules.action_cost[action] * self.rules.reach.cost[number]
-        hours = self.rules.action_hours[action] * self.rules.reach.hours[number]
-        placed = where & self.free[action, games] & (cost <= self.left)
-        self.left = self.left - np.where(placed, cost, 0.0)
+        cost, hours = self.cost_of(action, number), self.hours_of(action, number)
+        free = self.free.reshape(-1).take(action * self.games + np.arange(self.games))
+        self.put(action, leader, teams, cost, hours, where & free & (cost <= self.left))
+
+    def put(
+        self, action: Indexes, leader: Indexes, teams: Truth, cost: Array, hours: Array, placed: Truth
+    ) -> None:
+        """Like `place`, for who has seen to it that what is placed may start and can be paid.
+
+        cost, hours  (N,), see `cost_of` and `hours_of`
+        """
+        self.left = self.left - cost * placed
         here = np.flatnonzero(placed)
-        self.free[action[here], here] = False
+        self.free.reshape(-1)[action.take(here) * self.games + here] = False
         led = placed & (leader >= 0)
         here = np.flatnonzero(led)
-        self.used[leader[here], here] += hours[here]
+        self.used.reshape(-1)[leader.take(here) * self.games + here] += hours.take(here)
         self._slots.append((np.where(placed, action, NOBODY), np.where(led, leader, NOBODY), teams & placed))
 
     def decisions(self) -> Decisions:
@@ -100,10 +115,7 @@ class Draft:
 
 def count_teams(teams: Truth) -> Indexes:
     """(N,) how many of the teams, (J, N), are chosen."""
-    number = np.zeros(teams.shape[1], dtype=np.intp)
-    for chosen in teams:
-        number += chosen
-    return number
+    return np.asarray(np.add.reduce(teams, axis=0, dtype=np.intp))
 
 
 def default_options(rules: Ruleset, drawn: Drawn) -> Truth:

@@ -17,7 +17,7 @@ from game.texts import Words, mark
 MECHANISMS: Mapping[str, tuple[str, str]] = {
     "decay": (mark("Wear"), mark("what is not kept up slowly fades")),
     "ageing": (mark("Ageing"), mark("technology and material grow old")),
-    "back_to_base": (mark("Back to usual"), mark("things drift back to what is usual here")),
+    "back_to_base": (mark("Back to usual"), mark("earlier one-off effects wear off")),
     "bound": (mark("End of the scale"), mark("it cannot go further")),
     "pressure_without_support": (
         mark("Pressure without support"),
@@ -66,6 +66,7 @@ MECHANISMS: Mapping[str, tuple[str, str]] = {
     "rising_expectations": (mark("Rising expectations"), mark("the world moves on")),
     "hardest_last": (mark("The last part is hardest"), mark("the higher, the less a next step brings")),
     "vision_revised": (mark("Vision revised"), mark("a new vision starts anew in the teams")),
+    "earlier_chance": (mark("Earlier chance"), mark("earlier good or bad luck wears off")),
     "noise": (mark("Chance"), mark("nobody steers this")),
     "incident": (mark("Incident"), mark("privacy or security went wrong")),
 }
@@ -102,13 +103,8 @@ def source_name(game: Game, words: Words, source: str) -> str:
     return spec.actions[source].title.get(words.lang)
 
 
-def is_own_name(cause: ExactCause) -> bool:
-    """The cause is an action or an option itself, not something that has one behind it."""
-    return cause.is_decided and cause.id.partition(":")[0] == cause.source
-
-
 def cause_name(game: Game, words: Words, cause: ExactCause) -> str:
-    if is_own_name(cause):
+    if cause.is_own_name:
         return source_name(game, words, cause.source)
     return mechanism_name(game, words, cause.mechanism)
 
@@ -123,7 +119,7 @@ def mechanism_name(game: Game, words: Words, mechanism: str) -> str:
 def cause_detail(game: Game, words: Words, cause: ExactCause, now: int) -> str:
     """The largest source behind a cause, with its quarters when it is from before quarter `now`."""
     began = joined(words, [quarter_mark(words, turn) for turn in cause.turns if turn < now])
-    if is_own_name(cause):
+    if cause.is_own_name:
         if began:
             return words.say("begun in {quarters}", quarters=began)
         event = cause.source.partition(".")[0] if "." in cause.source else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.session.events import Sentence
 from game.session.explain import value_at
 from game.session.game import Game, Quarter, Step
+from game.session.predicting import is_due
 from game.session.rules import WORKLOAD_LIMIT, preview_of
 from game.session.views.figures import euros, whole
 from game.session.views.pace import QUARTERS_A_YEAR
@@ -19,6 +20,7 @@ MONTHS = (mark("sep – nov"), mark("dec – feb"), mark("mar – may"), mark("j
 
 STEP_NAMES = {
     Step.BOARD: mark("Board"),
+    Step.PREDICTION: mark("Prediction"),
     Step.EVENT: mark("Event"),
     Step.BALLOT: mark("Ballot"),
     Step.TALK: mark("Talk"),
@@ -145,6 +147,8 @@ def _steps(game: Game, words: Words) -> tuple[StepMark, ...]:
         ids = [Step.BOARD, Step.EVENT, Step.BALLOT, Step.TALK, Step.PLAN, Step.RESULT]
     else:
         ids = [Step.BOARD, Step.BALLOT, Step.PLAN, Step.RESULT]
+    if Step.BOARD in ids and _predicts(game):
+        ids.insert(ids.index(Step.BOARD) + 1, Step.PREDICTION)
     names = STEP_NAMES if quarter.agenda else {**STEP_NAMES, Step.BALLOT: CARDS_STEP}
     now = ids.index(game.step) if game.step in ids else len(ids)
     talked = _talks_are_done(game)
@@ -158,6 +162,11 @@ def _steps(game: Game, words: Words) -> tuple[StepMark, ...]:
             state = "later"
         marks.append(StepMark(step.value, words.say(names[step]), state))
     return tuple(marks)
+
+
+def _predicts(game: Game) -> bool:
+    """This quarter everybody writes, or wrote, a prediction."""
+    return is_due(game) or game.step is Step.PREDICTION or bool(game.quarter.predicted)
 
 
 def _talks_are_done(game: Game) -> bool:

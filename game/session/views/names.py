@@ -111,7 +111,11 @@ NAMES: Mapping[str, Name] = {
     "practice": Name(mark("Practice in lessons"), icon="docent"),
     "learning_power": Name(mark("Learning power"), icon="wendbaar"),
     "learning_culture": Name(mark("Learning culture"), icon="cultuur"),
-    "effort": Name(mark("Work on the vision"), icon="onderweg", better=None),
+    "effort": Name(mark("Work on the vision"), icon="onderweg"),
+    "carried": Name(mark("The vision in lessons"), icon="richting"),
+    "carrying_capacity": Name(mark("What teams can carry"), icon="groep"),
+    "drive": Name(mark("Pressure and support together"), icon="belasting"),
+    "imbalance": Name(mark("Pressure without support"), icon="belasting", better=False),
 }
 
 

@@ -1,4 +1,4 @@
-"""What changed and why: the causes of each change add up to it exactly as displayed."""
+"""What a quarter changed, what is on its way and what there is to talk about; `why` has the causes."""
 
 from __future__ import annotations
 
@@ -8,85 +8,19 @@ from dataclasses import dataclass, replace
 from game.engine.blueprint import CONDITIONS_OF_SCHOOL, OUTCOMES, SUB_COMPETENCES, TEAM_VARIABLES
 from game.engine.pipeline import Pending, on_its_way
 from game.session.events import LedgerRow
-from game.session.explain import (
-    COHERENCE,
-    EFFORT,
-    LEARNING_CULTURE,
-    LEARNING_POWER,
-    PRACTICE,
-    Account,
-    ExactCause,
-    Kind,
-    Span,
-    account,
-    span_of,
-    value_at,
-)
+from game.session.explain import COHERENCE, span_of, value_at
 from game.session.game import Game
 from game.session.lookback import as_of
 from game.session.questions import question_at
-from game.session.views.causes import (
-    KINDS,
-    cause_detail,
-    cause_name,
-    joined,
-    mechanism_name,
-    quarter_mark,
-    source_name,
-    whole_points,
-)
-from game.session.views.figures import signed, whole
+from game.session.views.causes import joined, quarter_mark, source_name
 from game.session.views.header import header_view
 from game.session.views.levels import change_of, is_better_up, level, spoken
 from game.session.views.names import ROSE, variable_name
 from game.session.views.parts import Header, Level, Sure
 from game.texts import Words
 
-MOST_STEPS = 6
-"""Steps of a waterfall, chance and the smaller ones together included."""
-OTHERS = "others"
-"""The id of the step that stands for all smaller ones."""
 MOST_ARROWS = 3
 """What a row of the pipeline names at most, the largest first."""
-NOTICED = 0.5
-"""Points below which a change or a step counts as nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """One step of the waterfall. `kind`: action, decision, event, earlier, interplay or chance."""
-
-    id: str
-    name: str
-    kind: str
-    kind_text: str
-    detail: str
-    """The largest source behind it, in words, with its quarter when it is from before."""
-    points: int
-    exact: float
-    opens: bool
-    """There is a level below this one."""
-    spoken: str
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Why one variable moved: begin + causes = end, in whole points as displayed."""
-
-    variable: str
-    title: str
-    begin: int
-    end: int
-    change: int
-    causes: tuple[Cause, ...]
-    """At most six, the one called `others` included: it stands for the rest."""
-    smaller: tuple[Cause, ...]
-    """What stands behind `and n smaller`."""
-    sentence: str
-    """The largest causes once more, in one sentence, and nothing else."""
-    total: str
-    path: tuple[str, ...]
-    """Names of the steps taken to get this deep; empty on top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,41 +96,6 @@ def result_view(game: Game, words: Words, turn: int | None = None) -> ResultView
     )
 
 
-def explanation(
-    game: Game, words: Words, variable: str, path: Sequence[str] = (), turn: int | Span | None = None
-) -> Explanation:
-    """Why a variable moved in a quarter (None: the last), or with a path what stands below a cause.
-
-    Two quarters that were played as one are explained as one; a span of quarters is taken as it is. Raises
-    LookupError for a quarter, a variable or a step that is not there. Below a driver stands what moved it
-    since the start, in its own points; below a mechanism its sources, counted from 0.
-    """
-    now = (turn if isinstance(turn, tuple) else span_of(game, turn))[0]
-    found = account(game, variable, turn, path)
-    end = whole(found.after)
-    change = change_of(words, found.variable, found.before, found.after).points
-    steps = _steps(found.causes, change)
-    causes = [_cause(game, words, cause, n, now) for cause, n in steps.shown]
-    below = [_cause(game, words, cause, n, now) for cause, n in steps.smaller]
-    if below:
-        together = sum(cause.amount for cause, _ in steps.smaller)
-        causes.append(_others(words, len(below), sum(n for _, n in steps.smaller), together))
-    causes += [_cause(game, words, cause, n, now) for cause, n in steps.chance]
-    name = _name_of(game, words, found)
-    return Explanation(
-        variable=found.variable,
-        title=_question(words, name, found, change),
-        begin=end - change,
-        end=end,
-        change=change,
-        causes=tuple(causes),
-        smaller=tuple(below),
-        sentence=_sentence(words, causes),
-        total=_total(words, causes, change),
-        path=tuple(_names_of_path(game, words, variable, path, turn)),
-    )
-
-
 def pipeline_of(game: Game, words: Words) -> tuple[PipelineRow, ...]:
     """What is still to arrive within the game, by quarter of arrival and source."""
     turn = len(game.states) - 1
@@ -218,8 +117,12 @@ def level_since(game: Game, words: Words, name: str, turn: int) -> Level:
     return replace(shown, spoken=spoken(words, shown))
 
 
+def explained(game: Game) -> tuple[str, ...]:
+    """Everything on the result that can be explained: outcomes, dimensions, and what stands under neither."""
+    return (*OUTCOMES, *ROSE, *_explained(game))
+
+
 def _explained(game: Game) -> tuple[str, ...]:
-    """What stands neither under the outcomes nor under the dimensions, and can be explained all the same."""
     board = [name for name, own in game.scenario.spec.variables.items() if own.show == "board"]
     teams = [f"team.{name}" for name in TEAM_VARIABLES]
     return (COHERENCE, *SUB_COMPETENCES, *CONDITIONS_OF_SCHOOL, *teams, *board, "budget")
@@ -266,163 +169,6 @@ def _fell_off(game: Game, words: Words, span: tuple[int, ...]) -> Iterable[str]:
             if int(game.states[turn].block[started + game.rules.action(entry.action), 0]) != turn:
                 card = source_name(game, words, entry.action)
                 yield words.say("{card} was not carried out: there was too little money.", card=card)
-
-
-Steps = tuple[tuple[ExactCause, int], ...]
-"""Causes with their whole points."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Split:
-    """The causes of a change over the steps that are shown; all points together are the change."""
-
-    shown: Steps
-    """In order of arrival, then size."""
-    smaller: Steps
-    """Taken together as one step, the largest first."""
-    chance: Steps
-
-
-def _steps(causes: Sequence[ExactCause], change: int) -> _Split:
-    """At most MOST_STEPS, chance always among them.
-
-    A cause that would show as nothing is taken with the smaller ones, chance excepted; where everything shows
-    as nothing, the largest stands all the same.
-    """
-    chance = [cause for cause in causes if cause.kind is Kind.CHANCE]
-    others = sorted(
-        (cause for cause in causes if cause.kind is not Kind.CHANCE), key=lambda cause: -abs(cause.amount)
-    )
-    room = MOST_STEPS - len(chance)
-    most = sum(abs(cause.amount) >= NOTICED for cause in others)
-    if most > room or (most == room and most < len(others)):
-        most = room - 1
-    shown, smaller = others[:most], others[most:]
-    points = _points(shown, smaller, chance, change)
-    while 0 in points[: len(shown)]:
-        blank = shown.pop(points.index(0))
-        smaller = sorted((*smaller, blank), key=lambda cause: -abs(cause.amount))
-        points = _points(shown, smaller, chance, change)
-    alone = len(smaller) == 1 and points[len(shown)] != 0
-    if alone or (smaller and not any(points)):
-        shown, smaller = [*shown, smaller[0]], smaller[1:]
-        points = _points(shown, smaller, chance, change)
-    order = sorted(range(len(shown)), key=lambda i: (shown[i].turns[0], -abs(shown[i].amount)))
-    parts = whole_points([cause.amount for cause in smaller], points[len(shown)]) if smaller else []
-    return _Split(
-        shown=tuple((shown[i], points[i]) for i in order),
-        smaller=tuple(zip(smaller, parts, strict=True)),
-        chance=tuple(zip(chance, points[len(points) - len(chance) :], strict=True)),
-    )
-
-
-def _points(
-    shown: Sequence[ExactCause], smaller: Sequence[ExactCause], chance: Sequence[ExactCause], change: int
-) -> list[int]:
-    """Whole points of those shown, then of the smaller ones together where there are any, then of chance."""
-    rest = [sum(cause.amount for cause in smaller)] if smaller else []
-    amounts = [*(cause.amount for cause in shown), *rest, *(cause.amount for cause in chance)]
-    return whole_points(amounts, change)
-
-
-def _cause(game: Game, words: Words, cause: ExactCause, points: int, now: int) -> Cause:
-    name, kind = cause_name(game, words, cause), words.say(KINDS[cause.kind])
-    detail = cause_detail(game, words, cause, now)
-    return Cause(
-        id=cause.id,
-        name=name,
-        kind=str(cause.kind),
-        kind_text=kind,
-        detail=detail,
-        points=points,
-        exact=cause.amount,
-        opens=cause.opens,
-        spoken=_spoken(words, name, points, kind, detail),
-    )
-
-
-def _spoken(words: Words, name: str, points: int, kind: str, detail: str) -> str:
-    """`−1 through Work pressure (from earlier: A card, begun in Q2)`: what it did, not where it stands."""
-    about = [text for text in (kind, detail) if text and text.casefold() != name.casefold()]
-    if not about:
-        return words.say("{points} through {name}", points=signed(points), name=name)
-    return words.say(
-        "{points} through {name} ({about})", points=signed(points), name=name, about=": ".join(about)
-    )
-
-
-def _others(words: Words, n: int, points: int, exact: float) -> Cause:
-    name = words.many("and {n} smaller", "and {n} smaller", n)
-    kind = words.say(KINDS[Kind.INTERPLAY])
-    return Cause(
-        id=OTHERS,
-        name=name,
-        kind=str(Kind.INTERPLAY),
-        kind_text=kind,
-        detail="",
-        points=points,
-        exact=exact,
-        opens=True,
-        spoken=words.many(
-            "{points} through {n} smaller cause",
-            "{points} through {n} smaller causes together",
-            n,
-            points=signed(points),
-        ),
-    )
-
-
-def _name_of(game: Game, words: Words, found: Account) -> str:
-    if found.part_of:
-        return mechanism_name(game, words, found.part_of)
-    if found.variable.startswith(EFFORT):
-        return mechanism_name(game, words, "theme")
-    if found.variable in (PRACTICE, LEARNING_POWER, LEARNING_CULTURE):
-        return mechanism_name(game, words, found.variable)
-    return variable_name(words, game.scenario, found.variable)
-
-
-def _question(words: Words, name: str, found: Account, change: int) -> str:
-    if found.part_of:
-        return words.say("{name}: from whom?", name=name)
-    if found.path:
-        return words.say("{name}: {change} since the start", name=name, change=signed(change))
-    if change == 0:
-        return words.say("{name}: why no change?", name=name)
-    if change > 0:
-        return words.say("{name}: why {n} higher?", name=name, n=change)
-    return words.say("{name}: why {n} lower?", name=name, n=-change)
-
-
-def _sentence(words: Words, causes: Sequence[Cause]) -> str:
-    """The two largest causes up and the two largest down, and nothing else."""
-    told = [
-        (words.say("smaller causes together") if cause.id == OTHERS else cause.name, cause.points)
-        for cause in sorted(causes, key=lambda cause: -abs(cause.exact))
-    ]
-    up = joined(words, [name for name, points in told if points > 0][:2])
-    down = joined(words, [name for name, points in told if points < 0][:2])
-    if up and down:
-        return words.say("Up through: {up}. Down through: {down}.", up=up, down=down)
-    if up:
-        return words.say("Mostly up through: {up}.", up=up)
-    if down:
-        return words.say("Mostly down through: {down}.", down=down)
-    return words.say("No single cause made a whole point.")
-
-
-def _total(words: Words, causes: Sequence[Cause], change: int) -> str:
-    if any(cause.kind == Kind.CHANCE and cause.points for cause in causes):
-        return words.say("All steps together: {change}. Chance counts too.", change=signed(change))
-    return words.say("All steps together: {change}.", change=signed(change))
-
-
-def _names_of_path(
-    game: Game, words: Words, variable: str, path: Sequence[str], turn: int | Span | None
-) -> Iterable[str]:
-    for depth, step in enumerate(path):
-        causes = account(game, variable, turn, path[:depth]).causes
-        yield cause_name(game, words, next(cause for cause in causes if cause.id == step))
 
 
 def _pipeline_row(game: Game, words: Words, turn: int, source: str, parts: Sequence[Pending]) -> PipelineRow:

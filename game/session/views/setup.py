@@ -75,6 +75,8 @@ class TableView:
     """Everyone who could lead."""
     names_shown: bool
     all_ballots: bool
+    predictions: bool
+    """Once a year each seat alone writes what it expects."""
     events_per_turn: int
     most_events: int
     minutes: int
@@ -168,6 +170,7 @@ def table_view(game: Game, words: Words, draft: SetTable) -> TableView:
         ),
         names_shown=draft.names_shown,
         all_ballots=draft.all_ballots,
+        predictions=draft.predictions,
         events_per_turn=per_turn,
         most_events=spec.events_per_turn,
         minutes=minutes,

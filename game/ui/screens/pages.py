@@ -29,6 +29,11 @@ def fitting(first: int, box: Box, heights: Sequence[float], gap: float, foot: fl
     return shown
 
 
+def pager_height(ui: Ui) -> float:
+    """What the pager takes of a list that does not fit."""
+    return max(PAGER, ui.grow(30)) + 3
+
+
 class Pages:
     """Which part of a list is shown; `keys` turn it back and on."""
 
@@ -53,7 +58,7 @@ class Pages:
         follow  the place that must be among them
         """
         whole = sum(heights) + gap * (len(heights) - 1)
-        foot = 0.0 if whole <= box.h + 0.5 else max(PAGER, ui.grow(30)) + 3
+        foot = 0.0 if whole <= box.h + 0.5 else pager_height(ui)
         self._count = len(heights)
         if not foot:
             self.first = 0

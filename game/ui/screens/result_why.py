@@ -8,19 +8,21 @@ from typing import Final
 
 from game.session.views.figures import signed
 from game.session.views.levels import is_better_up
-from game.session.views.result import OTHERS, Cause, Explanation
+from game.session.views.why import OTHERS, Cause, Explanation, Story
 from game.texts import Words
 from game.ui.boxes import Box
 from game.ui.elements import Element
 from game.ui.intents import Intent
-from game.ui.screens.pages import Pages
+from game.ui.screens.pages import Pages, pager_height
+from game.ui.screens.result_told import CauseRow, Said, chain, draw_said, pieces, said_height
 from game.ui.stage import Ui
 from game.ui.styles import BODY, LEAD_NAME, SECTION, VALUE_SMALL
 from game.ui.widgets.charts import LIST_FROM, Step, waterfall
 from game.ui.widgets.controls import SMALL_BUTTON, button, button_width
 from game.ui.widgets.marks import key_cap, key_width, shows_keys
 
-Explain = Callable[[str, tuple[str, ...]], Explanation]
+Explain = Callable[[str, tuple[str, ...]], Story]
+"""The story of a variable from a level on: that level first, then what its largest cause leads to."""
 ICONS: Final = {
     "action": "maken",
     "decision": "check",
@@ -30,7 +32,6 @@ ICONS: Final = {
     "chance": "flexibel",
 }
 STEP_MS: Final = 450.0
-SENTENCE: Final = LEAD_NAME
 
 
 class Why:
@@ -46,16 +47,24 @@ class Why:
         self._replay = 0
         self._shown: int | None = None
         self._calm = False
-        self._told: dict[tuple[str, tuple[str, ...]], Explanation] = {}
+        self._stories: dict[tuple[str, tuple[str, ...]], Story] = {}
         self._to_focus: str | None = None
 
     @property
     def now(self) -> Explanation:
         """The level that is open."""
-        key = (self.variable, self.path)
-        if key not in self._told:
-            self._told[key] = self.explain(*key)
-        return self._told[key]
+        return self.story[0]
+
+    @property
+    def story(self) -> Story:
+        """The level that is open, and on from there."""
+        return self._story(self.path)
+
+    def _story(self, path: tuple[str, ...]) -> Story:
+        key = (self.variable, path)
+        if key not in self._stories:
+            self._stories[key] = self.explain(*key)
+        return self._stories[key]
 
     @property
     def deep(self) -> bool:
@@ -65,7 +74,7 @@ class Why:
     def renew(self, explain: Explain, words: Words) -> None:
         """Another language: the same level in other words."""
         self.explain, self.words = explain, words
-        self._told.clear()
+        self._stories.clear()
 
     def choose(self, variable: str) -> Intent | None:
         """Explain something else, from its top."""
@@ -114,38 +123,58 @@ class Why:
 
     def draw(self, ui: Ui, box: Box) -> None:
         """Title, waterfall (or its list), and below it the sentence or the step in focus."""
+        as_list = ui.canvas.text_scale >= LIST_FROM
         if self._to_focus is not None:
-            ui.set_focus(self._to_focus)
+            # a list begins with the story: the first step may stand pages further on
+            ui.set_focus("up" if as_list and self.deep and not self.smaller else self._to_focus)
             self._to_focus = None
         self._calm = ui.look.calm
-        as_list = ui.canvas.text_scale >= LIST_FROM
         ui.canvas.hline(box.x, box.y, box.w)
         room = self._title(ui, box.cut_top(4)[1], as_list)
-        told = self._told_below(ui)
-        c = ui.canvas
-        told_h = c.paragraph_height(told, SENTENCE, box.w) + 14
-        total = self.now.total if not as_list and not self.deep else ""
-        if total:
-            told_h += c.line_height(BODY) + 2
-        if as_list and (told_h > room.h * 0.3 or c.text_scale > 1.6):
-            told, told_h = "", 0.0
-            ui.note("sentence", self.now.sentence, room)
-        below, room = room.cut_bottom(told_h, 8)
-        room = room.cut_top(4)[1]
         if self.smaller:
-            self._list(ui, room, self.now.smaller)
+            self._list(ui, room, self.now.smaller, ())
         elif as_list:
-            self._list(ui, room, self.now.causes, ends=True)
+            self._list(ui, room, self.now.causes, self._told())
         else:
-            self._waterfall(ui, room)
-        if not told:
-            return
+            self._beside(ui, room)
+
+    def _beside(self, ui: Ui, room: Box) -> None:
+        """The waterfall, and below it as much of the story as fits: whole sentences, the first ones first."""
+        c = ui.canvas
+        told = self._told_of_focus(ui)
+        least = (len(self.now.causes) + 2) * (c.line_height(SECTION) + c.line_height(BODY) + 2)
+        heights = [said_height(ui, said, room.w) for said in told]
+        used, shown = 14.0 + heights[0], 1
+        while shown < len(told) and used + heights[shown] <= room.h - least - 8:
+            used, shown = used + heights[shown], shown + 1
+        below, above = room.cut_bottom(used, 8)
+        self._waterfall(ui, above.cut_top(4)[1])
         c.hline(below.x, below.y, below.w)
-        used = c.paragraph(below.cut_top(8)[1], told, SENTENCE)
-        ui.note("sentence", told, below)
-        if total:
-            c.text(Box(below.x, used.bottom + 2, below.w, c.line_height(BODY)), total, BODY, ui.theme.ink2)
-            ui.note("total", total, Box(below.x, used.bottom + 2, below.w, c.line_height(BODY)))
+        y = below.y + 8
+        for place, (said, h) in enumerate(zip(told, heights, strict=True)):
+            box = Box(below.x, y, below.w, h) if place < shown else below
+            if place < shown:
+                draw_said(ui, box, said)
+                y += h
+            ui.note(f"sentence {place}", said.text, box)
+
+    def _told(self) -> tuple[Said, ...]:
+        """The story from the level that is open, then what else there is to say of that level."""
+        links = self.story
+        rest = (*links[0].details, links[0].total)
+        return (*chain(link.sentence for link in links), *(Said(text, "detail") for text in rest))
+
+    def _told_of_focus(self, ui: Ui) -> tuple[Said, ...]:
+        """The same, or of a step in focus what it did and the story behind it."""
+        kind, _, place = (ui.focus or "").partition(" ")
+        causes = self.now.smaller if self.smaller else self.now.causes
+        if kind != "step" or not place.isdigit() or int(place) >= len(causes):
+            return self._told()
+        step = causes[int(place)]
+        behind = self._story((*self.path, step.id)) if step.opens and step.id != OTHERS else ()
+        details = behind[0].details if behind else ()
+        sentences = (step.spoken, *(link.sentence for link in behind))
+        return (*chain(sentences), *(Said(text, "detail") for text in details))
 
     def _title(self, ui: Ui, box: Box, as_list: bool) -> Box:
         c, t, words = ui.canvas, ui.theme, self.words
@@ -169,7 +198,7 @@ class Why:
         c.paragraph(place, title, SECTION, valign="middle")
         ui.note("why", title, place, "heading")
         if self.path:
-            trail = " › ".join((self.explain(self.variable, ()).title.partition(":")[0], *self.now.path))
+            trail = " › ".join((self._story(())[0].title.partition(":")[0], *self.now.path))
             trail_h = c.paragraph_height(trail, BODY, room.w)
             c.paragraph(Box(room.x, room.y, room.w, trail_h), trail, BODY, t.ink2)
             ui.note("trail", trail, Box(room.x, room.y, room.w, trail_h))
@@ -212,12 +241,17 @@ class Why:
             now.begin,
             now.end,
             steps,
-            begin_label=self.words.say("At the start")
+            begin_label=self._moment(now.span[0] - 1)
             if self.path
             else self.words.say("Begin of the quarter"),
-            end_label=self.words.say("Now") if self.path else self.words.say("End of the quarter"),
+            end_label=self._moment(now.span[-1]) if self.path else self.words.say("End of the quarter"),
             shown=self._progress(ui, len(steps)),
         )
+
+    def _moment(self, turn: int) -> str:
+        if not turn:
+            return self.words.say("At the start")
+        return self.words.say("After quarter {turn}", turn=turn)
 
     def _progress(self, ui: Ui, steps: int) -> float | None:
         if self._shown is not None:
@@ -255,59 +289,50 @@ class Why:
             return True
         return (cause.points > 0) is (is_better_up(self.now.variable) is not False)
 
-    def _told_below(self, ui: Ui) -> str:
-        """The sentence, or all that the step in focus has to say."""
-        kind, _, place = (ui.focus or "").partition(" ")
-        causes = self.now.smaller if self.smaller else self.now.causes
-        if kind == "step" and place.isdigit() and int(place) < len(causes):
-            return causes[int(place)].spoken
-        return self.now.sentence
-
-    def _list(self, ui: Ui, room: Box, causes: tuple[Cause, ...], *, ends: bool = False) -> None:
-        """Causes as rows of words: the smaller ones, and the waterfall at large text."""
-        c, t = ui.canvas, ui.theme
-        if ends:
-            h = max(44.0, c.line_height(SECTION) + 8)
-            top, room = room.cut_top(h, 2)
-            self._end_row(ui, top)
-        icon_w = ui.grow(34)
-        value_w = c.text_width("−00", VALUE_SMALL) + 12
-        words_w = room.w - icon_w - value_w - 24
-        details = [" · ".join(part for part in (one.kind_text, one.detail) if part) for one in causes]
+    def _list(self, ui: Ui, room: Box, causes: tuple[Cause, ...], story: tuple[Said, ...]) -> None:
+        """Sentences and causes as rows of words: the smaller ones, and the waterfall at large text."""
+        free = room.h - pager_height(ui) - 8
+        told = [piece for said in story for piece in pieces(ui, said, room.w, free)]
+        rows = [CauseRow(ui, cause, room.w) for cause in causes]
         heights = [
-            max(46.0, c.paragraph_height(one.name, LEAD_NAME, words_w))
-            + (c.paragraph_height(detail, BODY, words_w) if detail else 0)
-            + 8
-            for one, detail in zip(causes, details, strict=True)
+            *(said_height(ui, said, room.w) + 8 for said in told),
+            *(row.height for row in rows),
         ]
         kind, _, at = (ui.focus or "").partition(" ")
-        follow = int(at) if kind == "step" and at.isdigit() and int(at) < len(causes) else None
+        on_step = kind == "step" and at.isdigit() and int(at) < len(causes)
+        follow = len(told) + int(at) if on_step else None
         for place, box in self.pages.window(ui, room, heights, follow=follow):
-            cause = causes[place]
-            colour = t.ink if self._good(cause) else t.red
-            name_h = max(46.0, c.paragraph_height(cause.name, LEAD_NAME, words_w))
-            line = Box(box.x + 8, box.y + 2, box.w - 16, name_h)
-            icon = "menu" if cause.id == OTHERS else ICONS.get(cause.kind, "samenhang")
-            c.icon(icon, line.x + ui.grow(12), line.cy, ui.grow(24), t.ink, t.yellow)
-            words = Box(line.x + icon_w, line.y, words_w, name_h)
-            c.paragraph(words, cause.name, LEAD_NAME, valign="middle")
-            c.text(line, signed(cause.points), VALUE_SMALL, colour, align="right")
-            if details[place]:
-                rest = Box(words.x, line.bottom - 4, words_w, box.bottom - line.bottom + 4)
-                c.paragraph(rest, details[place], BODY, t.ink2)
-            c.hline(box.x, box.bottom - 1, box.w, t.hair, 1)
-            element = Element(
-                f"step {place}",
-                "row" if cause.opens else "item",
-                f"{cause.name} {signed(cause.points)}",
-                box,
-                description=details[place],
-                action=partial(self.open, cause) if cause.opens else None,
-                on_focus=_stay,
-                group="steps",
-            )
-            if ui.add(element):
-                ui.ring(box.inset(2))
+            if place < len(told):
+                draw_said(ui, box, told[place])
+                ui.note(f"sentence {place}", told[place].text, box)
+            else:
+                at_row = place - len(told)
+                self._row(ui, box, rows[at_row], at_row)
+
+    def _row(self, ui: Ui, box: Box, row: CauseRow, place: int) -> None:
+        c, t, cause = ui.canvas, ui.theme, row.cause
+        line = Box(box.x + 8, box.y + 2, box.w - 16, row.name_h)
+        icon = "menu" if cause.id == OTHERS else ICONS.get(cause.kind, "samenhang")
+        c.icon(icon, line.x + ui.grow(12), line.cy, ui.grow(24), t.ink, t.yellow)
+        words = Box(line.x + ui.grow(34), line.y, row.words_w, row.name_h)
+        c.paragraph(words, cause.name, LEAD_NAME, valign="middle")
+        c.text(line, signed(cause.points), VALUE_SMALL, t.ink if self._good(cause) else t.red, align="right")
+        if row.detail:
+            rest = Box(words.x, line.bottom - 4, row.words_w, box.bottom - line.bottom + 4)
+            c.paragraph(rest, row.detail, BODY, t.ink2)
+        c.hline(box.x, box.bottom - 1, box.w, t.hair, 1)
+        element = Element(
+            f"step {place}",
+            "row" if cause.opens else "item",
+            f"{cause.name} {signed(cause.points)}",
+            box,
+            description=row.detail,
+            action=partial(self.open, cause) if cause.opens else None,
+            on_focus=_stay,
+            group="steps",
+        )
+        if ui.add(element):
+            ui.ring(box.inset(2))
 
     def past_the_edge(self, ui: Ui, key: str) -> bool:
         """An arrow beyond the steps that are shown."""
@@ -318,13 +343,6 @@ class Why:
             return False
         ui.set_focus(f"step {int(at) + step}")
         return True
-
-    def _end_row(self, ui: Ui, row: Box) -> None:
-        c, now = ui.canvas, self.now
-        text = self.words.say("from {begin} to {end}", begin=now.begin, end=now.end)
-        c.text(row, text, SECTION)
-        c.hline(row.x, row.bottom - 2, row.w)
-        ui.note("from to", text, row)
 
 
 def _stay() -> None:

@@ -117,7 +117,8 @@ def waterfall(
     as_list = c.text_scale >= LIST_FROM
     two_lines = c.line_height(SECTION) + c.line_height(BODY) + 4
     row_h = min(max(STEP_HEIGHT, two_lines), box.h / (len(steps) + 2))
-    longest = max((c.text_width(step.sources[0]) for step in steps), default=0.0) + ui.grow(46) + 8
+    names = (c.text_width(step.name, LEAD_NAME) for step in steps)
+    longest = max((*names, *(c.text_width(step.sources[0]) for step in steps)), default=0.0) + ui.grow(46) + 8
     shortest = 200.0 if any(len(step.sources) > 1 for step in steps) else 150.0
     chart_w = 0.0 if as_list else min(250.0, max(shortest, box.w - longest))
     levels = [begin]

@@ -11,7 +11,8 @@ import pytest
 from game.session import commands as c
 from game.session.game import Game, Step
 from game.session.views.figures import signed
-from game.session.views.result import OTHERS, ResultView, explanation, result_view
+from game.session.views.result import ResultView, result_view
+from game.session.views.why import OTHERS, explanation, story
 from game.texts import Words
 from game.ui.elements import find
 from game.ui.intents import Send
@@ -32,7 +33,7 @@ def opened(turn: int = 7, view: View = EN, change: dict[str, object] | None = No
     """A stage with the result of a real quarter on it."""
     words, game = Words(view.lang), played(turn)
     told: ResultView = replace(result_view(game, words), **(change or {}))  # type: ignore[arg-type]
-    return shown(ResultScreen(told, words, lambda v, path: explanation(game, words, v, path)), view)
+    return shown(ResultScreen(told, words, lambda v, path: story(game, words, v, path)), view)
 
 
 def screen_of(stage: Stage) -> ResultScreen:
@@ -112,6 +113,44 @@ def test_enter_on_a_step_goes_deeper_and_esc_comes_back_before_it_opens_the_menu
     assert press(stage, "Esc") is None
     assert screen_of(stage).why.path == ()
     assert isinstance(press(stage, "Esc"), Send)
+
+
+def test_the_story_stands_below_the_steps_and_leads_upstream() -> None:
+    stage = opened()
+    why = screen_of(stage).why
+    longest = max(
+        (story(played(7), Words("en"), row.id) for row in screen_of(stage).view.rows),
+        key=lambda one: len(one),
+    )
+    why.choose(longest[0].variable)
+    stage.draw()
+    stage.draw()
+    said = {note.id: note.label for note in ui_of(stage).elements if note.id.startswith("sentence ")}
+    assert len(longest) > 1 and [said[f"sentence {i}"] for i in range(len(longest))] == [
+        link.sentence for link in longest
+    ]
+    first = longest[0].sentence.split()[:4]
+    assert " ".join(first) in text_of(stage)
+    place = next(i for i, cause in enumerate(why.now.causes) if cause.id == longest[0].follow)
+    focus(stage, f"step {place}")
+    said = {note.id: note.label for note in ui_of(stage).elements if note.id.startswith("sentence ")}
+    assert said["sentence 0"] == why.now.causes[place].spoken
+    assert said["sentence 1"] == longest[1].sentence
+    press(stage, "Enter")
+    assert why.now == longest[1]
+    press(stage, "Esc")
+    assert why.now == longest[0]
+
+
+def test_at_large_text_the_story_comes_before_the_list_of_steps() -> None:
+    stage = opened(view=View(text=200, lang="en"))
+    screen_of(stage).show("why")
+    stage.draw()
+    stage.draw()
+    sentence = screen_of(stage).why.now.sentence
+    assert " ".join(sentence.split()[:3]) in text_of(stage)
+    focus(stage, "step 0")
+    assert any(element.id == "step 0" for element in ui_of(stage).elements)
 
 
 def test_the_smaller_causes_open() -> None:
@@ -207,7 +246,7 @@ def test_another_language_keeps_the_focus_and_the_level() -> None:
     game, words = played(7), Words("nl")
     screen = screen_of(stage)
     screen.words = words
-    screen.why.explain = lambda v, path: explanation(game, words, v, path)
+    screen.why.explain = lambda v, path: story(game, words, v, path)
     screen.refresh(result_view(game, words))
     stage.draw()
     assert ui_of(stage).focus == f"row {screen.view.dimensions[0].id}"

@@ -1,7 +1,8 @@
-"""The quarter once more, in plain scalar Python, to judge the engine by.
+"""The quarter once more, in plain scalar Python: one object a game, to judge the engine by and to race it.
 
 Written from docs/model.md alone, section by section and in its order. Nothing here comes from `game`, and
 nothing is made fast: floats, dicts and lists, one game at a time, the scenario as `yaml.safe_load` gives it.
+(Only a condition is read once and for all: whoever writes in this way would see to that.)
 Only the raw words of chance come from numpy's Philox. Levels are points 0-100, money is in thousand euro,
 quarters count from 1 in a scenario's words and from 0 in `Oracle.turn`.
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cache
 from math import sqrt
 from typing import Any
 
@@ -299,62 +301,7 @@ class Oracle:
         """A condition or chance, read in the state as it is now; true is 1."""
         if not isinstance(expression, str):
             return float(expression)
-        return self._evaluate(ast.parse(expression.strip(), mode="eval").body)
-
-    def _evaluate(self, node: ast.expr) -> float:
-        match node:
-            case ast.Constant(value=int() | float() as number):
-                return float(number)
-            case ast.Name(id=name):
-                return self._named(name)
-            case ast.Attribute(value=ast.Name(id="team"), attr=name):
-                return self.mean(name)
-            case ast.UnaryOp(op=ast.Not(), operand=inner):
-                return float(not self._evaluate(inner))
-            case ast.UnaryOp(op=ast.USub(), operand=inner):
-                return -self._evaluate(inner)
-            case ast.UnaryOp(op=ast.UAdd(), operand=inner):
-                return self._evaluate(inner)
-            case ast.BoolOp(op=ast.And(), values=parts):
-                return float(all(self._evaluate(part) for part in parts))
-            case ast.BoolOp(op=ast.Or(), values=parts):
-                return float(any(self._evaluate(part) for part in parts))
-            case ast.BinOp(left=left, op=operation, right=right):
-                return ARITHMETIC[type(operation)](self._evaluate(left), self._evaluate(right))
-            case ast.Compare(left=first, ops=signs, comparators=rest):
-                values = [self._evaluate(part) for part in (first, *rest)]
-                pairs = zip(signs, values, values[1:], strict=False)
-                return float(all(COMPARISONS[type(sign)](a, b) for sign, a, b in pairs))
-            case ast.Call(func=ast.Name(id=function), args=arguments, keywords=[]):
-                return self._asked(function, arguments)
-        raise ValueError(f"a condition can't hold {ast.unparse(node)!r}")
-
-    def _named(self, name: str) -> float:
-        if name == "turn":
-            return float(self.turn + 1)
-        if name == "coherence":
-            return self.coherence()
-        if name in TEAM_VARIABLES:
-            return self.mean(name)
-        return self.state[name]
-
-    def _asked(self, function: str, arguments: Sequence[ast.expr]) -> float:
-        match function, arguments:
-            case ("lowest", [ast.Attribute(attr=name)]):
-                return min(self.of_teams(name).values())
-            case ("highest", [ast.Attribute(attr=name)]):
-                return max(self.of_teams(name).values())
-            case ("mean", [ast.Attribute(attr=name)]):
-                return self.mean(name)
-            case ("theme", [ast.Name(id=theme)]):
-                return self.weights[theme]
-            case ("chosen", [ast.Name(id=action)]):
-                return float(action in self.done)
-            case ("happened", [ast.Name(id=event)]):
-                return float(event in self.happened)
-            case ("answered", [ast.Name(id=event), ast.Name(id=option)]):
-                return float((event, option) in self.answered)
-        raise ValueError(f"a condition can't ask {function}")
+        return read(expression)(self)
 
     # 3. The quarter, in order
 
@@ -428,6 +375,81 @@ class Oracle:
         return normals, (words[7] >> 11) * 2.0**-53
 
 
+Reading = Callable[["Oracle"], float]
+"""A condition or a part of one, as a function of the school."""
+
+
+@cache
+def read(expression: str) -> Reading:
+    return part_of(ast.parse(expression.strip(), mode="eval").body)
+
+
+def part_of(node: ast.expr) -> Reading:
+    match node:
+        case ast.Constant(value=int() | float() as number):
+            return lambda school: float(number)
+        case ast.Name(id=name):
+            return named(name)
+        case ast.Attribute(value=ast.Name(id="team"), attr=name):
+            return lambda school: school.mean(name)
+        case ast.UnaryOp(op=sign, operand=inner) if type(sign) in SIGNS:
+            change, value = SIGNS[type(sign)], part_of(inner)
+            return lambda school: change(value(school))
+        case ast.BoolOp(op=ast.And(), values=parts):
+            readings = [part_of(part) for part in parts]
+            return lambda school: float(all(reading(school) for reading in readings))
+        case ast.BoolOp(op=ast.Or(), values=parts):
+            readings = [part_of(part) for part in parts]
+            return lambda school: float(any(reading(school) for reading in readings))
+        case ast.BinOp(left=left, op=operation, right=right):
+            reckon, a, b = ARITHMETIC[type(operation)], part_of(left), part_of(right)
+            return lambda school: reckon(a(school), b(school))
+        case ast.Compare(left=first, ops=signs, comparators=rest):
+            return compared([part_of(part) for part in (first, *rest)], [COMPARISONS[type(s)] for s in signs])
+        case ast.Call(func=ast.Name(id=function), args=arguments, keywords=[]):
+            return asked(function, arguments)
+    raise ValueError(f"a condition can't hold {ast.unparse(node)!r}")
+
+
+def named(name: str) -> Reading:
+    if name == "turn":
+        return lambda school: float(school.turn + 1)
+    if name == "coherence":
+        return lambda school: school.coherence()
+    if name in TEAM_VARIABLES:
+        return lambda school: school.mean(name)
+    return lambda school: school.state[name]
+
+
+def compared(parts: Sequence[Reading], signs: Sequence[Callable[[float, float], bool]]) -> Reading:
+    """`a < b <= c` holds where each pair does."""
+
+    def holds(school: Oracle) -> float:
+        values = [part(school) for part in parts]
+        return float(all(sign(a, b) for sign, a, b in zip(signs, values, values[1:], strict=False)))
+
+    return holds
+
+
+def asked(function: str, arguments: Sequence[ast.expr]) -> Reading:
+    match function, arguments:
+        case ("lowest", [ast.Attribute(attr=name)]):
+            return lambda school: min(school.of_teams(name).values())
+        case ("highest", [ast.Attribute(attr=name)]):
+            return lambda school: max(school.of_teams(name).values())
+        case ("mean", [ast.Attribute(attr=name)]):
+            return lambda school: school.mean(name)
+        case ("theme", [ast.Name(id=theme)]):
+            return lambda school: school.weights[theme]
+        case ("chosen", [ast.Name(id=action)]):
+            return lambda school: float(action in school.done)
+        case ("happened", [ast.Name(id=event)]):
+            return lambda school: float(event in school.happened)
+        case ("answered", [ast.Name(id=event), ast.Name(id=option)]):
+            return lambda school: float((event, option) in school.answered)
+    raise ValueError(f"a condition can't ask {function}")
+
+
 def divided(a: float, b: float) -> float:
     if b == 0:
         raise ValueError("a condition can't divide by 0")
@@ -439,6 +461,11 @@ ARITHMETIC: Mapping[type[ast.operator], Callable[[float, float], float]] = {
     ast.Sub: lambda a, b: a - b,
     ast.Mult: lambda a, b: a * b,
     ast.Div: divided,
+}
+SIGNS: Mapping[type[ast.unaryop], Callable[[float], float]] = {
+    ast.Not: lambda a: float(not a),
+    ast.USub: lambda a: -a,
+    ast.UAdd: lambda a: a,
 }
 COMPARISONS: Mapping[type[ast.cmpop], Callable[[float, float], bool]] = {
     ast.Lt: lambda a, b: a < b,

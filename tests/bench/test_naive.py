@@ -12,13 +12,14 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.oracle import MODEL_1, Oracle
+from game.bench.naive import MODEL_1, Oracle
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 FOLDERS = {"1": DATA / "model-1", "2": DATA}
 PARAMETERS: dict[str, Mapping[str, float]] = {"1": MODEL_1, "2": {}}
 EXPECTED = {m: json.loads((f / "reference-expected.json").read_text("utf-8")) for m, f in FOLDERS.items()}
-REFERENCE = {m: yaml.safe_load((f / "reference.yaml").read_text("utf-8")) for m, f in FOLDERS.items()}
+DECKS = {"1": FOLDERS["1"] / "reference.yaml", "2": DATA.parents[1] / "game/evidence/reference.yaml"}
+REFERENCE = {m: yaml.safe_load(deck.read_text("utf-8")) for m, deck in DECKS.items()}
 PLANS = [(model, name) for model, expected in EXPECTED.items() for name in expected["plans"]]
 
 

@@ -1,0 +1,7 @@
+"""What the look-back knows, as pure functions of a game: finished or half-way, played now or years ago.
+
+`branches` plays a game again with other decisions, `compare` lays such a branch beside the game, `voices`
+tells how the team decided, `stance` what it stood for and did, `hindsight` what it expected and who knew
+what. `decide`, `fold` and `legal` keep notes, agreements, branches and finished steps in the log. Why a
+number moved is `game.session.explain`; words are the views'.
+"""

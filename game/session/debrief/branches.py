@@ -1,0 +1,163 @@
+"""Branches of a game: what they do otherwise, put together over their parents, and played.
+
+A branch holds what it does otherwise than its parent, quarter by quarter and each quarter whole. Played, it
+is a game of its own: it is looked at and explained with everything that a game is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from game.engine import MODEL_VERSION
+from game.session import commands as c
+from game.session.events import BranchQuarter
+from game.session.explain import resolved
+from game.session.fork import AS_PLAYED, Alternative, AsPlayed, Change, Fallen, branch_game
+from game.session.game import Game, KeptBranch, Vision
+from game.session.lookback import at_plan
+
+
+def plays_again(game: Game) -> bool:
+    """Whether there is something to play again, under the model that the game was played with."""
+    quarters = game.quarters[: resolved(game)]
+    return bool(quarters) and all(quarter.model == MODEL_VERSION for quarter in quarters)
+
+
+def branch_numbered(game: Game, number: int) -> KeptBranch:
+    """A branch that was kept, also when it was removed since. Raises LookupError if there is none."""
+    if not 1 <= number <= len(game.all_branches):
+        raise LookupError(f"there is no branch {number}")
+    return game.all_branches[number - 1]
+
+
+def alternative(game: Game, branch: KeptBranch) -> Alternative:
+    """What a branch does otherwise than the game, its parents' changes included."""
+    line = [branch, *_parents(game, branch)]
+    changes: dict[int, Change] = {}
+    answers: dict[str, str] = {}
+    vision = None
+    for one in reversed(line):
+        changes |= {turn: change_of(quarter, turn) for turn, quarter in one.changes.items()}
+        answers |= one.answers
+        vision = one.vision or vision
+    return Alternative(min(one.turn for one in line), changes, answers, vision)
+
+
+def _parents(game: Game, branch: KeptBranch) -> Iterator[KeptBranch]:
+    while branch.parent:
+        branch = branch_numbered(game, branch.parent)
+        yield branch
+
+
+@lru_cache(maxsize=16)
+def played(game: Game, branch: KeptBranch) -> tuple[Game, tuple[Fallen, ...]]:
+    """A branch as a game, as far as the game was played, and what fell away in it.
+
+    Raises LookupError where the game never reached the quarter of the fork. Kept for the same branch object:
+    a face that shows a draft keeps that draft.
+    """
+    return branch_game(game, alternative(game, branch))
+
+
+def game_of(game: Game, number: int) -> Game:
+    """A kept branch as a game; 0: the game itself."""
+    return played(game, branch_numbered(game, number))[0] if number else game
+
+
+def own_change(game: Game) -> KeptBranch | None:
+    """The last change that was kept and still stands: `our last change`, to be played again."""
+    return game.branches[-1] if game.branches else None
+
+
+def base_of(game: Game, branch: KeptBranch) -> Game:
+    """The game that a branch changes: its parent's, or the game itself."""
+    return game_of(game, branch.parent)
+
+
+def decided_in(game: Game, branch: KeptBranch | None, turn: int) -> BranchQuarter:
+    """A quarter's decisions, whole, as a branch wants them (None: as they were played).
+
+    Raises LookupError for a quarter without a result.
+    """
+    if not 1 <= turn <= resolved(game):
+        raise LookupError(f"quarter {turn} has no result")
+    if branch is not None:
+        change = alternative(game, branch).changes.get(turn)
+        if change is not None and change.entries is not None and change.answers is not None:
+            return _as_quarter(game, turn, change)
+        game = played(game, branch)[0]
+    quarter = game.quarters[turn - 1]
+    revision = quarter.revision
+    return BranchQuarter(
+        entries=quarter.plan or (),
+        answers=dict(quarter.answers),
+        stones=None if revision is None else dict(revision.stones),
+        sentences=() if revision is None else revision.sentences,
+    )
+
+
+def parent_decided(game: Game, branch: KeptBranch, turn: int) -> BranchQuarter:
+    """The same quarter in what the branch changes."""
+    return decided_in(game, branch_numbered(game, branch.parent) if branch.parent else None, turn)
+
+
+def new_draft(turn: int, base: int = 0) -> KeptBranch:
+    """A what-if from quarter `turn` on, with nothing decided otherwise yet; held by the face until kept."""
+    return KeptBranch(0, turn, "", base)
+
+
+def with_quarter(draft: KeptBranch, turn: int, decided: BranchQuarter) -> KeptBranch:
+    """A draft with one more quarter decided whole; from the earliest of its quarters on."""
+    changes = {**draft.changes, turn: decided}
+    return replace(draft, turn=min(draft.turn, turn), changes=changes)
+
+
+def standing(game: Game, branch: KeptBranch | None, turn: int, decided: BranchQuarter | None = None) -> Game:
+    """The game (or a branch of it) at the plan of a quarter: `plan_view` and the rules of play work on it.
+
+    decided  what lies in the draft; None: as the branch wants it
+    """
+    decided = decided or decided_in(game, branch, turn)
+    return at_plan(game if branch is None else played(game, branch)[0], turn, decided)
+
+
+def keeping(branch: KeptBranch, name: str) -> c.KeepBranch:
+    """The command that keeps a draft."""
+    return c.KeepBranch(
+        turn=branch.turn,
+        name=name,
+        changes=dict(branch.changes),
+        parent=branch.parent,
+        answers=dict(branch.answers),
+        stones=None if branch.vision is None else dict(branch.vision.stones),
+        sentences=() if branch.vision is None else branch.vision.sentences,
+    )
+
+
+def again(game: Game, base: int = 0) -> KeptBranch | None:
+    """The last kept change as a draft on another base; None before anything was kept."""
+    last = own_change(game)
+    if last is None:
+        return None
+    return KeptBranch(0, last.turn, last.name, base, last.changes, last.answers, last.vision)
+
+
+def change_of(quarter: BranchQuarter, turn: int) -> Change:
+    revision: Vision | AsPlayed | None = None
+    if quarter.vision_as_played:
+        revision = AS_PLAYED
+    elif quarter.stones is not None:
+        revision = Vision(turn, quarter.stones, quarter.sentences)
+    return Change(quarter.entries, quarter.answers, revision)
+
+
+def _as_quarter(game: Game, turn: int, change: Change) -> BranchQuarter:
+    revision = game.quarters[turn - 1].revision if change.revision is AS_PLAYED else change.revision
+    return BranchQuarter(
+        entries=change.entries,
+        answers=None if change.answers is None else dict(change.answers),
+        stones=None if not isinstance(revision, Vision) else dict(revision.stones),
+        sentences=() if not isinstance(revision, Vision) else revision.sentences,
+    )
