@@ -51,7 +51,7 @@ class Parameters:
     com_base: float = 48.0
     bass_p: float = 0.0075
     bass_q: float = 0.095
-    fallback: float = 0.28
+    fallback: float = 0.3
     ready_gain: float = 1.25
     wl_rate: float = 0.45
     wl_load: float = 5.0

@@ -41,7 +41,7 @@ PLAUSIBLE: Mapping[str, tuple[float, float]] = {
     "com_base": (40, 55),
     "bass_p": (0.005, 0.01),
     "bass_q": (0.06, 0.13),
-    "fallback": (0.2, 0.36),
+    "fallback": (0.22, 0.38),
     "ready_gain": (1.1, 1.4),
     "wl_rate": (0.3, 0.6),
     "wl_load": (3, 8),
