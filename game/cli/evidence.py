@@ -23,7 +23,7 @@ from game.evidence.tell import lines, plain
 from game.scenario.ranges import PLAUSIBLE
 from game.texts import Words
 
-TRAJECTORIES = 10
+TRAJECTORIES = 6
 """Of Morris' method: each costs as many draws as there are parameters, and one."""
 FEW_GAMES = 2
 """Paired games in each of those draws."""

@@ -22,6 +22,7 @@ from game.session.views.board import board_view
 from game.session.views.end import end_view
 from game.session.views.event import event_view
 from game.session.views.plan import plan_view
+from game.session.views.prediction import prediction_round, prediction_view
 from game.session.views.result import result_view
 from game.session.views.setup import table_view, vision_view
 from game.session.views.talk import talk_view
@@ -29,15 +30,18 @@ from game.session.views.why import story
 from game.store.memory import MemoryStore
 from game.texts import Words
 from game.ui.intents import Pop, Push, Screen
+from game.ui.lookback import LookBack
 from game.ui.pictures import Shot, as_text
 from game.ui.screens.ballot import BallotScreen
 from game.ui.screens.blind import BlindScreen
 from game.ui.screens.board import BoardScreen
+from game.ui.screens.debrief import DebriefScreen
 from game.ui.screens.end import EndScreen
 from game.ui.screens.event import EventScreen
 from game.ui.screens.notice import Ask, CopyScreen, MenuScreen, Mishap
-from game.ui.screens.passing import PassScreen
+from game.ui.screens.passing import PassScreen, PredictingScreen
 from game.ui.screens.plan import PlanScreen
+from game.ui.screens.prediction import PredictionScreen
 from game.ui.screens.public import PublicScreen
 from game.ui.screens.result import ResultScreen
 from game.ui.screens.saved import SavedRow, SavedScreen
@@ -97,8 +101,10 @@ def shots(words: Words, look: Look) -> list[Shot]:
     return [
         *_before(words, look, library, scenario, album),
         *_quarter(words, album),
+        *_predictions(words, album),
         *_votes(words, album),
         *_plan_and_result(words, album),
+        *_look_back(words, album),
         *_around(words, look, album),
     ]
 
@@ -172,6 +178,26 @@ def _quarter(words: Words, album: _Album) -> Iterator[Shot]:
     if short is not None:
         yield Shot("06-event-short", event(short))
         yield Shot("06-event-confirm", event(short), ("A", "Enter"))
+
+
+def _predictions(words: Words, album: _Album) -> Iterator[Shot]:
+    writing = album.first(Step.PREDICTION, 1, lambda game: len(game.quarter.predicted) == 2)
+    if writing is None:
+        return
+    seat = prediction_round(writing, words).next
+    assert seat is not None
+
+    def page() -> Screen:
+        return PredictionScreen(
+            lambda draft: prediction_view(writing, words, seat.seat, draft), seat.seat, words
+        )
+
+    def going_round() -> Screen:
+        return PredictingScreen(prediction_round(writing, words), words, lambda: None)
+
+    yield Shot("05-predict-pass", going_round)
+    yield Shot("05-predict", page, ("6", "1"))
+    yield Shot("05-predict-public", lambda: PublicScreen(prediction_round(writing, words), words))
 
 
 def _votes(words: Words, album: _Album) -> Iterator[Shot]:
@@ -275,6 +301,25 @@ def _plan_and_result(words: Words, album: _Album) -> Iterator[Shot]:
     if halfway is not None:
         early = _ended(halfway)
         yield Shot("13-end-early", lambda: EndScreen(end_view(early, words, kept), words))
+
+
+def _look_back(words: Words, album: _Album) -> Iterator[Shot]:
+    game = album.moments[-1]
+
+    def looking() -> Screen:
+        return DebriefScreen(LookBack(lambda: game, lambda: words), words)
+
+    back = ("←",) * (game.turns - 5)
+    yield Shot("11-debrief", looking, back)
+    yield Shot("11-debrief-voices", looking, (*back, "2"))
+    yield Shot("11-debrief-stance", looking, (*back, "3"))
+    yield Shot("11-debrief-expected", looking, (*back, "6"))
+    yield Shot("11-debrief-ghost", looking, (*back, "G"))
+    yield Shot("11-debrief-whatif", looking, (*back, "W", "↓", "Space"))
+    yield Shot("11-debrief-lines", looking, ("L",))
+    yield Shot("11-debrief-write", looking, (*back, "N"))
+    yield Shot("11-debrief-steps", looking, ("T",))
+    yield Shot("11-debrief-covered", looking, (*back, "T", "Esc"))
 
 
 def _ended(game: Game) -> Game:

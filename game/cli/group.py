@@ -12,7 +12,9 @@ from game.session.game import CARDS, Game, Step
 from game.session.planning import default_entry
 from game.session.rules import REASONS, first_block, option_trouble, plan_troubles, sentences_of
 from game.session.sitting import Sitting
+from game.session.views.prediction import prediction_round
 from game.store.memory import MemoryStore
+from game.texts import Words
 
 NAMES = ("Ingrid", "Mehmet", "Samira", "Joost", "Lotte", "Wim", "Fatma", "Ruben")
 WORDS: Mapping[str, tuple[str, ...]] = {
@@ -63,7 +65,8 @@ class Group:
     def play(self, turns: int | None = None) -> None:
         """Set the table, lay a vision, and play so many quarters (None: to the end)."""
         people = sum(not role.reserve for role in self.game.scenario.spec.roles.values())
-        self.do(c.SetTable(people, tuple((name,) for name in NAMES[:people]), names_shown=self.names_shown))
+        names = tuple((name,) for name in NAMES[:people])
+        self.do(c.SetTable(people, names, names_shown=self.names_shown, predictions=True))
         if self.game.step is Step.VISION:
             self.do(c.LayVision(self._stones(), self._sentences()))
         while self.game.step is not Step.END and (turns is None or len(self.game.states) <= turns):
@@ -85,6 +88,9 @@ class Group:
             case Step.EVENT:
                 event = game.quarter.open_event or ""
                 self.do(c.GoOn() if game.is_full(event) else c.ChooseOption(self._payable(event)[0]))
+            case Step.PREDICTION:
+                self._predict()
+                self.do(c.GoOn())
             case Step.BALLOT:
                 self._vote()
                 self.do(c.RevealBallots())
@@ -96,6 +102,14 @@ class Group:
                 self.do(c.CommitQuarter())
             case step:
                 raise BadAnswer("The group that plays by itself got lost at {step}.", step=step)
+
+    def _predict(self) -> None:
+        """Some hope for more than others."""
+        assert self.game.table is not None
+        now = prediction_round(self.game, Words(self.lang)).now.value
+        for place, seat in enumerate(self.game.table.seats):
+            number = min(100, max(0, now + 3 * place - 4))
+            self.do(c.Predict(seat.id, number, WORDS[self.lang][place % 6]))
 
     def _payable(self, event: str) -> list[str]:
         options = self.game.scenario.spec.events[event].options

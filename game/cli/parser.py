@@ -129,6 +129,25 @@ def parser(words: Words) -> Parser:
     replay = command("replay", say("play a saved game's log again and compare every quarter"), json)
     replay.add_argument("save", metavar="SAVE")
 
+    whatif = command("whatif", say("play a saved game again with other decisions, under the same luck"), json)
+    whatif.add_argument("save", metavar="SAVE")
+    whatif.add_argument("--turn", type=_count, metavar="T", help=say("from this quarter on"))
+    whatif.add_argument("--plan", metavar="FILE", help=say("the other decisions, as a plan file"))
+    whatif.add_argument(
+        "--last", action="store_true", help=say("instead: what the last what-if kept in it changed, again")
+    )
+    whatif.add_argument(
+        "--save",
+        metavar="FILE",
+        dest="output",
+        help=say(
+            "keep the branch as a game of its own in this file; in SAVE itself: as a what-if beside the game"
+        ),
+    )
+    whatif.add_argument(
+        "--name", metavar="NAME", default="", help=say("what to call it in SAVE (the plan's name)")
+    )
+
     rescue = command("rescue", say("save what is sound of a damaged saved game in a new file"), json)
     rescue.add_argument("save", metavar="SAVE")
     rescue.add_argument(

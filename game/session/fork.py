@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from game.engine import MODEL_VERSION
 from game.engine.legality import why_not
 from game.engine.mechanisms.vision import REVISION_COST
 from game.engine.noise import outcome_noise
@@ -18,7 +17,7 @@ from game.engine.preview import preview
 from game.engine.state import SchoolState
 from game.engine.step import step
 from game.engine.trace import Trace
-from game.session.events import OptionChosen, PlanEntry
+from game.session.events import OptionChosen, PlanEntry, TurnOpened
 from game.session.game import Game, Quarter, Step, Vision
 from game.session.quarter import drawn_events, ledger_row
 from game.session.rules import decisions_of, leader_of, option_of
@@ -111,16 +110,16 @@ def play(game: Game, other: Alternative, last: int | None = None, *, traced: boo
         played = game.quarters[now - 1] if now <= len(game.quarters) else Quarter(now)
         quarter, dropped = _decide_again(game, state, played, other)
         trace = Trace() if traced else None
-        decisions = decisions_of(game.rules, quarter, quarter.plan or (), _all_answers(game, quarter))
+        decisions = decisions_of(game.rules, quarter, quarter.plan or (), quarter.answers)
         luck = outcome_noise(game.seed, now - 1, range(1))
         state = step(game.rules, state, now - 1, decisions, luck, trace)
         if trace is not None:
             rows = tuple(ledger_row(row) for row in trace.rows())
-            quarter = replace(quarter, rows=rows, digest=state.digest(), model=MODEL_VERSION)
+            quarter = replace(quarter, rows=rows, digest=state.digest(), model=game.model)
         states.append(state)
         quarters.append(quarter)
         fell.extend(dropped)
-    came = tuple(quarter.came for quarter in quarters)
+    came = tuple(quarter.agenda for quarter in quarters)
     return Branch(turn, tuple(states), came, tuple(fell), tuple(quarters))
 
 
@@ -161,18 +160,13 @@ def _stones(game: Game, vision: Vision) -> list[float]:
     return [float(vision.stones.get(theme, 0)) for theme in game.rules.themes]
 
 
-def _all_answers(game: Game, quarter: Quarter) -> dict[str, str]:
-    """An option for every event: the default where nobody decided."""
-    events = game.scenario.spec.events
-    return {event: quarter.answers.get(event, events[event].default) for event in quarter.agenda}
-
-
 def _decide_again(
     game: Game, state: SchoolState, played: Quarter, other: Alternative
 ) -> tuple[Quarter, list[Fallen]]:
-    rules = game.rules
+    rules, events = game.rules, game.scenario.spec.events
     change = other.changes.get(played.turn, Change())
-    agenda, waiting = _events_again(game, state, played)
+    opened = drawn_events(game, state, played.turn - 1, played.per_turn, played.second)
+    agenda = _events_again(opened, played)
     wanted = dict(played.answers if change.answers is None else change.answers)
     fell = [Fallen(played.turn, event, "no_event") for event in wanted if event not in agenda]
     if change.answers is None:
@@ -185,20 +179,22 @@ def _decide_again(
         fell += [Fallen(played.turn, VISION, why)] if why else []
     again = Quarter(
         turn=played.turn,
-        drawn=agenda,
-        came=agenda,
-        waiting=waiting,
-        chances=played.chances,
+        drawn=opened.came,
+        came=(*agenda, *(event for event in opened.came if event not in agenda)),
+        waiting=opened.waiting,
+        chances=opened.chances,
+        skipped=tuple(event for event in opened.came if event not in agenda),
         per_turn=played.per_turn,
         choices={
-            event: OptionChosen(played.turn, event, wanted[event]) for event in agenda if event in wanted
+            event: OptionChosen(played.turn, event, wanted.get(event, events[event].default))
+            for event in agenda
         },
         revision=None if revision is None else replace(revision, turn=played.turn),
         joined=played.joined,
         second=played.second,
         leader=played.leader or leader_of(game),
     )
-    answers = _all_answers(game, again)
+    answers = again.answers
     carried: list[PlanEntry] = []
     for entry in (played.plan or ()) if change.entries is None else change.entries:
         code = "joined" if played.second else None
@@ -229,14 +225,13 @@ def _revised(
     return (revision, "") if left >= REVISION_COST else (None, "money")
 
 
-def _events_again(game: Game, state: SchoolState, played: Quarter) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _events_again(opened: TurnOpened, played: Quarter) -> tuple[str, ...]:
     """The events of a branch: drawn with the same luck, with what the trainer skipped or brought in."""
-    opened = drawn_events(game, state, played.turn - 1, played.per_turn, played.second)
     if played.second:
-        return (), opened.waiting
+        return ()
     brought = [event for event in played.agenda if event not in played.drawn]
     came = [event for event in opened.came if event not in played.skipped]
-    return (*came, *(event for event in brought if event not in came)), opened.waiting
+    return (*came, *(event for event in brought if event not in came))
 
 
 def moments(game: Game) -> Iterator[tuple[int, str]]:

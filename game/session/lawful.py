@@ -13,6 +13,7 @@ import math
 import struct
 from collections.abc import Iterable
 
+from game.engine.blueprint import OUTCOMES
 from game.session import events as e
 from game.session.game import Game, Step
 
@@ -138,6 +139,7 @@ def _check_ids(game: Game, event: e.Event) -> None:
             _hold(1 <= event.number <= len(spec.roles[event.role].knows), "an unknown fact")
         case e.PredictionMade():
             _hold_seats(game, (event.seat,))
+            _hold(event.variable in OUTCOMES and 0 <= event.number <= 100, "no prediction")
 
 
 def _hold_seats(game: Game, seats: Iterable[str]) -> None:

@@ -105,10 +105,6 @@ MESSAGES: Mapping[str, str] = {
     "branch_vision": mark("Another vision at the start asks for a what-if from quarter 1 on."),
     "branches_many": mark("A game holds at most {most} what-ifs."),
     "branch_same": mark("Nothing was decided otherwise yet."),
-    "branch_model": mark(
-        "This game was played with model {before} and this program has model {now}: "
-        "its numbers cannot be played again, so there is no what-if."
-    ),
     "no_last_change": mark("No what-if was kept in this game yet."),
     "guide_step": mark("The look-back has no step {step}."),
     # predictions

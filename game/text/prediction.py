@@ -1,4 +1,4 @@
-"""The prediction of the year: the laptop goes round, and each seat writes one number and one sentence alone."""
+"""The prediction of the year: the laptop goes round, and each seat writes a number and a sentence alone."""
 
 from __future__ import annotations
 

@@ -7,7 +7,21 @@ from collections.abc import Callable, Mapping
 from game.session.game import Step
 from game.session.views.header import header_view
 from game.session.views.setup import scenario_view
-from game.text import anywhere, ballot, board, end, event, paused, plan, prediction, result, table, talk, trainer, vision
+from game.text import (
+    anywhere,
+    ballot,
+    board,
+    end,
+    event,
+    paused,
+    plan,
+    prediction,
+    result,
+    table,
+    talk,
+    trainer,
+    vision,
+)
 from game.text.face import Face, Prompt
 from game.text.keys import Typed
 

@@ -231,7 +231,8 @@ def _take_ballots(face: Face, view: TableView, draft: SetTable, typed: Typed) ->
 def _ask_predictions(face: Face, view: TableView) -> str:
     now = face.key("yes") if view.predictions else face.key("no")
     return face.words.say(
-        "Once a year, does everybody write alone what they expect, for the look-back? Enter for {now}.", now=now
+        "Once a year, does everybody write alone what they expect, for the look-back? Enter for {now}.",
+        now=now,
     )
 
 

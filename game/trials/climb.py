@@ -63,10 +63,12 @@ def climb(
     events: bool = True,
     progress: Progress | None = None,
 ) -> list[Found]:
-    """The best plans found in so many rounds of `size` plans a quest.
+    """The best plans found in so many rounds of `size` plans a quest; one for each quest.
 
     seeds  the lucks that every plan meets; the score is the mean
     """
+    if not quests:
+        return []
     dice = Dice(seed)
     flocks = [_first(rules, quest, size, slots, dice) for quest in quests]
     scores = _scores(rules, flocks, seeds, events)

@@ -14,14 +14,17 @@ from game.session.commands import (
     CastBallot,
     Command,
     PinNote,
+    Predict,
     Resume,
     SetTable,
 )
 from game.session.game import CARDS, Game, Step
 from game.session.refusals import Refusal
 from game.session.sitting import Sitting
+from game.session.table import draft_of
 from game.session.views.ballot import pass_view
 from game.session.views.header import header_view
+from game.session.views.prediction import prediction_round
 from game.session.views.setup import table_view
 from game.texts import Words
 from game.ui import orders as o
@@ -29,8 +32,13 @@ from game.ui.app import Window, displays, look_of
 from game.ui.intents import Intent, Pop, Push, Quit, Screen, Send
 from game.ui.library import Library, Playable
 from game.ui.screens.ballot import BallotScreen
+from game.ui.screens.debrief import DebriefScreen
+from game.ui.screens.debrief_guide import GuidePage
+from game.ui.screens.debrief_notes import NotePage
+from game.ui.screens.debrief_whatif import WhatIfPage
 from game.ui.screens.notice import Ask, Black, CopyScreen, MenuScreen
-from game.ui.screens.passing import PassScreen
+from game.ui.screens.passing import Handover
+from game.ui.screens.prediction import PredictionScreen
 from game.ui.screens.public import PublicScreen
 from game.ui.screens.saved import SavedScreen
 from game.ui.screens.scenario import Broken, ScenarioScreen
@@ -48,6 +56,8 @@ from game.ui.trainer_view import trainer_view
 from game.ui.widgets.controls import Button
 
 SUFFIX: Final = ".wendbaar"
+SECRET: Final = (BallotScreen, PredictionScreen)
+"""Pages for one pair of eyes, which nothing may lie over."""
 
 
 class Director:
@@ -160,9 +170,13 @@ class Director:
             return Black(self.words)
         if isinstance(screen, Black):
             return screen
+        if self._looking_back() is not None:
+            return self._beneath()
         closed = isinstance(self.base, TalkScreen)  # the ballots lie there, not opened yet
         if self.sitting is not None and self.game.step is Step.BALLOT and not closed:
             return PublicScreen(pass_view(self.game, self.words), self.words)
+        if self.sitting is not None and self.game.step is Step.PREDICTION:
+            return PublicScreen(prediction_round(self.game, self.words), self.words)
         if self.base is not None:
             return self.base
         return self._beneath()
@@ -173,6 +187,7 @@ class Director:
             self.sitting.close()
         self.sitting, self.base, self.place = None, None, None
         self.steps.ballots.clear()
+        self.steps.predictions.clear()
         self.setting_up = None
 
     # commands
@@ -190,11 +205,26 @@ class Director:
         if isinstance(command, CastBallot):
             self.steps.ballots.pop(command.seat, None)
             self.paper = None
-        self._show_step()
+        if isinstance(command, Predict):
+            self.steps.predictions.pop(command.seat, None)
+        looking = self._looking_back()
+        if looking is not None:
+            looking.refresh()
+            guide = self.stage.screen
+            if isinstance(guide, GuidePage):
+                guide.refresh()
+            else:
+                self.stage.back_to(looking)
+        else:
+            self._show_step()
         if isinstance(command, PinNote) and not told:
             told = self.words.say("The note is pinned.")
         if told:
             self.toasts.say(told)
+
+    def _looking_back(self) -> DebriefScreen | None:
+        """The look-back, when it is open."""
+        return next((one for one in self.stage.screens if isinstance(one, DebriefScreen)), None)
 
     def _carry_out(self, command: Command) -> Refusal | None:
         """A table that is set for the first time gives the game its file."""
@@ -253,8 +283,7 @@ class Director:
         else:
             self.base = self.steps.screen(running)
             self.stage.show(self.base)
-        if self.game.step is not Step.BALLOT:
-            self.steps.ballots.clear()
+        self.steps.forget_drafts()
         self._show_pause()
 
     def _show_pause(self) -> None:
@@ -275,7 +304,9 @@ class Director:
         """Set for a game without a file too: then a game kept nowhere stands in."""
         if self.sitting is None and self.setting_up is not None:
             preview = self.library.preview(*self.setting_up)
-            return TableScreen(lambda draft: table_view(preview, self.words, draft), self.words)
+            return TableScreen(
+                lambda draft: table_view(preview, self.words, draft), self.words, draft_of(preview)
+            )
         return self.steps.table(reseat=reseat)
 
     # orders
@@ -306,6 +337,10 @@ class Director:
                 self.stage.push(SavedScreen(saved_rows(self.library, self.words), self.words))
             case o.GoOnWith(path):
                 self._go_on_with(path)
+            case o.OpenLookBack():
+                self._look_back()
+            case o.LookBackOn(path):
+                self._go_on_with(path, look_back=True)
             case o.Begin(scenario, seed):
                 self._begin(next(one for one in self.library.scenarios() if one.id == scenario), seed)
             case o.SameLuck():
@@ -316,8 +351,8 @@ class Director:
                 self._to_start()
 
     def _shown(self) -> Screen:
-        """The page that panels lie over; a ballot is covered first."""
-        if isinstance(self.stage.screen, BallotScreen):
+        """The page that panels lie over; what is for one pair of eyes is covered first."""
+        if isinstance(self.stage.screen, SECRET):
             self.stage.pop()
         return self._beneath()
 
@@ -332,7 +367,7 @@ class Director:
         """Open a page or panel in the place of one that is open already."""
         if getattr(self.stage.screen, "beneath", None) is not None:
             self.stage.pop()
-        if isinstance(self.stage.screen, BallotScreen):
+        if isinstance(self.stage.screen, SECRET):
             self.stage.pop()
         self.stage.push(screen)
 
@@ -390,6 +425,9 @@ class Director:
                 screen.refresh(self._start_view())
             elif isinstance(screen, SavedScreen):
                 screen.refresh(saved_rows(self.library, self.words))
+            elif isinstance(screen, (DebriefScreen, GuidePage, NotePage, WhatIfPage)):
+                screen.words = self.words
+                screen.refresh()
             elif isinstance(screen, TrainerPanel):
                 screen.refresh(trainer_view(self.game, self.words))
             elif isinstance(screen, ScenarioScreen):
@@ -402,6 +440,9 @@ class Director:
         for ballot in self.steps.ballots.values():
             ballot.words = self.words
             ballot.refresh(ballot.view_of)
+        for prediction in self.steps.predictions.values():
+            prediction.words = self.words
+            prediction.refresh(prediction.view_of)
         if self.sitting is not None:
             self._refreshed()
 
@@ -443,7 +484,8 @@ class Director:
         self.stage.show(self._start())
         self.stage.push(self.base)
 
-    def _go_on_with(self, path: Path) -> None:
+    def _go_on_with(self, path: Path, *, look_back: bool = False) -> None:
+        """look_back  over its step, and closing that puts the game away again"""
         try:
             sitting = self.library.open(path)
         except WendbaarError as error:
@@ -451,13 +493,28 @@ class Director:
             self._ask(
                 say("This game does not open"),
                 error.say(self.words),
-                Button("again", (say("Try again"),), Send(o.GoOnWith(path)), ("Enter",)),
+                Button(
+                    "again",
+                    (say("Try again"),),
+                    Send(o.LookBackOn(path) if look_back else o.GoOnWith(path)),
+                    ("Enter",),
+                ),
                 Button("no", (say("Close"),), Pop(), ("Esc",)),
             )
             return
         self.close()
         self.sitting = sitting
         self._show_step(running=False)
+        if look_back:
+            self._look_back(Send(o.ToStart()))
+
+    def _look_back(self, leave: Intent | None = None) -> None:
+        """Over the game's screen, in the place of a panel that lies there."""
+        looking = self._looking_back()
+        if looking is not None:
+            self.stage.back_to(looking)
+        else:
+            self._over(self.steps.look_back(leave))
 
     def _copy_name(self) -> Path:
         file = self.file
@@ -491,7 +548,7 @@ class Director:
         if had and not has and now < self._displays:
             told = self.words.say("The second screen is gone. Ballots go on at one screen.")
             self.toasts.say(told, warning=True)
-        if had != has and isinstance(self.base, PassScreen):
+        if had != has and isinstance(self.base, Handover):
             self.base.displays = 2 if has else 1
             self.base.dark = has
         self._displays = now

@@ -58,6 +58,18 @@ class GoOnWith(Order):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenLookBack(Order):
+    """Look back on the game that is open, finished or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookBackOn(Order):
+    """Open a saved game to look back on it."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Begin(Order):
     """A new game on this scenario; it gets its file when the table is set."""
 

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from game.session.commands import CastBallot
+from game.session.commands import CastBallot, Predict
 from game.session.events import PlanEntry, Sentence
 from game.session.game import Game, Step
 from game.session.planning import default_entry
@@ -15,20 +15,25 @@ from game.session.views.board import board_view
 from game.session.views.end import end_view
 from game.session.views.event import event_view
 from game.session.views.plan import PlanView, plan_view
+from game.session.views.prediction import PredictionView, prediction_round, prediction_view
 from game.session.views.result import result_view
 from game.session.views.setup import VisionView, table_view, vision_view
 from game.session.views.talk import talk_view
 from game.session.views.why import Story, story
 from game.texts import Words
 from game.ui.app import Window
+from game.ui.elements import Action
 from game.ui.intents import Intent, Push, Screen
+from game.ui.lookback import LookBack
 from game.ui.screens.ballot import BallotScreen
 from game.ui.screens.blind import BlindScreen
 from game.ui.screens.board import BoardScreen
+from game.ui.screens.debrief import DebriefScreen
 from game.ui.screens.end import EndScreen
 from game.ui.screens.event import EventScreen
-from game.ui.screens.passing import PassScreen
+from game.ui.screens.passing import PassScreen, PredictingScreen
 from game.ui.screens.plan import PlanScreen
+from game.ui.screens.prediction import PredictionScreen
 from game.ui.screens.result import ResultScreen
 from game.ui.screens.table import TableScreen
 from game.ui.screens.talk import TalkScreen
@@ -55,6 +60,8 @@ class Steps:
         self.host = host
         self.ballots: dict[str, BallotScreen] = {}
         """Ballots not confirmed yet, by seat: covered, nothing of them is lost."""
+        self.predictions: dict[str, PredictionScreen] = {}
+        """Predictions not recorded yet, by seat."""
 
     @property
     def game(self) -> Game:
@@ -76,6 +83,10 @@ class Steps:
                 return BoardScreen(board_view(game, words, ghost=True), words)
             case Step.EVENT:
                 return EventScreen(event_view(game, words), words)
+            case Step.PREDICTION:
+                return PredictingScreen(
+                    prediction_round(game, words), words, self._write, displays=self._displays
+                )
             case Step.BALLOT if self._all_in():
                 return TalkScreen(talk_view(game, words), words)
             case Step.BALLOT:
@@ -110,6 +121,9 @@ class Steps:
             case PassScreen():
                 base.words = words
                 base.refresh(pass_view(game, words))
+            case PredictingScreen():
+                base.words = words
+                base.refresh(prediction_round(game, words))
             case TalkScreen():
                 base.words = words
                 base.refresh(talk_view(game, words))
@@ -167,7 +181,35 @@ class Steps:
         file = self.host.file
         return "" if file is None else self.words.say("This game is kept in {file}.", file=file)
 
-    # ballots
+    def forget_drafts(self) -> None:
+        """What was not confirmed at a step that is over."""
+        if self.game.step is not Step.BALLOT:
+            self.ballots.clear()
+        if self.game.step is not Step.PREDICTION:
+            self.predictions.clear()
+
+    @property
+    def _displays(self) -> int:
+        return 2 if self.host.window.projection is not None else 1
+
+    def look_back(self, leave: Action = None) -> DebriefScreen:
+        """`leave`: what closing it does; None goes back to what lies below."""
+        return DebriefScreen(LookBack(lambda: self.game, lambda: self.words), self.words, leave)
+
+    # ballots and predictions
+
+    def _write(self) -> Intent | None:
+        """The prediction of whose turn it is, with what was chosen before it was covered."""
+        status = prediction_round(self.game, self.words).next
+        if status is None:
+            return None
+        seat = status.seat
+        if seat not in self.predictions:
+            self.predictions[seat] = PredictionScreen(partial(self._prediction_of, seat), seat, self.words)
+        return Push(self.predictions[seat])
+
+    def _prediction_of(self, seat: str, draft: Predict) -> PredictionView:
+        return prediction_view(self.game, self.words, seat, draft)
 
     def _all_in(self) -> bool:
         """Everybody has voted on an event: the closed ballots lie on the table, to be opened at once."""
@@ -178,7 +220,7 @@ class Steps:
             pass_view(self.game, self.words),
             self.words,
             self._ready,
-            displays=2 if self.host.window.projection is not None else 1,
+            displays=self._displays,
             blind=self._blind if self.game.quarter.open_event is not None else None,
         )
 

@@ -28,6 +28,7 @@ class Player(Console):
     seed    of the player's own choices
     habits  answers by kind of prompt that differ from the usual ones; a callable gets the question and the
             choices, a text is typed as it is
+    predicts  the table writes its predictions once a year
     """
 
     def __init__(
@@ -35,12 +36,14 @@ class Player(Console):
         people: int = 3,
         seed: int = 1,
         habits: dict[str, str | Callable[[str, Sequence[str]], str]] | None = None,
+        predicts: bool = False,
     ) -> None:
         self.out = io.StringIO()
         super().__init__(io.StringIO(), self.out)
         self.people = people
         self.luck = random.Random(seed)
         self.habits = habits or {}
+        self.predicts = predicts
         self.kinds: list[str] = []
         self._cards = 0
         self._laid = False
@@ -71,6 +74,10 @@ class Player(Console):
         match kind:
             case "people":
                 return str(self.people)
+            case "predictions":
+                return "yes" if self.predicts else "no"
+            case "predict_number":
+                return str(self.luck.randrange(101))
             case "stones":
                 self._laid = not self._laid
                 example = TOTAL.search(question)

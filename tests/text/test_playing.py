@@ -43,13 +43,14 @@ def test_three_people_play_a_first_game_to_its_end(lang: str) -> None:
 @pytest.mark.parametrize("people", [3, 6])
 def test_a_whole_game_of_twelve_quarters_is_played_in_lines(people: int) -> None:
     sitting = begin("innovatiecollege", seed=11)
-    player = Player(people, seed=people)
+    player = Player(people, seed=people, predicts=True)
     play(sitting, player)
     assert sitting.game.step is Step.END
     assert sitting.game.turn == 12
     assert {"pass", "reveal", "talk", "plan", "result", "short_decision"} <= set(player.kinds)
     seats = len(sitting.game.table.seats) if sitting.game.table else 0
     assert player.kinds.count("ballot_record") >= 12 * seats
+    assert player.kinds.count("predict_record") == 3 * seats == len(sitting.game.predictions)
 
 
 def test_one_person_alone_can_play() -> None:

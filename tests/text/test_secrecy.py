@@ -116,9 +116,41 @@ def test_a_terminal_is_emptied_before_and_after_each_ballot() -> None:
             return True
 
     out = Terminal()
-    lines = "3\n\n\n\n\n\n\n\n\n\nA\n3\n\nmijn reden\n\n\n"
+    lines = "3\n\n\n\n\n\nno\n\n\n\n\nA\n3\n\nmijn reden\n\n\n"
     game = begin("kennismaking")
     TextGame(game, Console(io.StringIO(lines), out), "en", now=lambda: datetime(2027, 9, 6)).run()
     assert out.getvalue().count(CLEAR) == 2
     *_, last = out.getvalue().split(CLEAR)
     assert "How sure" not in last
+
+
+def test_a_prediction_stands_only_between_two_clearings() -> None:
+    sitting = begin("innovatiecollege", seed=3)
+    player = Player(6, 1, {"predict_sentence": MARK, "event": "quit"}, predicts=True)
+    play(sitting, player)
+    parts = player.talks.split(PRIVATE + "\n")
+    room, private = "".join(parts[0::2]), parts[1::2]
+    assert len(private) == 6 == len(sitting.game.predictions)
+    assert MARK not in room and "What number do you expect" not in room
+    assert all(moment.count(f"> {MARK}") == 1 for moment in private)
+    numbers = [str(made.number) for made in sitting.game.predictions]
+    assert all(f"> {number}" in moment for number, moment in zip(numbers, private, strict=True))
+    assert all(f"> {number}\n" not in room for number in numbers)
+
+
+def test_a_covered_prediction_is_not_recorded_and_the_rest_can_be_skipped() -> None:
+    sitting = begin("innovatiecollege", seed=3)
+    typed = iter(["50", "cover", "60"])
+    habits = {
+        "predict_number": lambda question, choices: next(typed),
+        "predict_pass": pass_then_skip(),
+        "event": "quit",
+    }
+    play(sitting, Player(6, 1, habits, predicts=True))  # type: ignore[arg-type]
+    assert [made.number for made in sitting.game.predictions] == [50]
+    assert sitting.game.step == "event"
+
+
+def pass_then_skip() -> object:
+    passed = iter(["", "", "skip"])
+    return lambda question, choices: next(passed)

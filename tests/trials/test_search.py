@@ -56,6 +56,7 @@ def test_breeding_beats_chance_and_keeps_its_bans() -> None:
     assert (found[1].played.counts[list(banned)] == 0).all()
     assert (found[1].plans.stones == quests[1].stones[:, None]).all()
     assert (np.diff(found[0].played.score) <= 0).all()
+    assert climb(RULES, [], rounds=1, seed=1) == []
 
 
 def test_breeding_goes_on_from_what_it_is_given() -> None:

@@ -156,6 +156,8 @@ class Table:
                 self.click(option.id)
         if voting:
             self.click(next(e.id for e in self.ui.active if e.role == "radio" and "4" in e.keys))
+        if name == "PredictionScreen":
+            self.click("stop 60")
         primary = next((e for e in self.ui.active if e.primary and e.enabled), None)
         assert primary is not None, f"no yellow button on {name}: {[e.id for e in self.ui.elements]}"
         self.click(primary.id)
@@ -167,6 +169,9 @@ class Table:
             if self.game.quarter.open_event is not None:
                 self.press("A", "3")
             self.press("Enter")
+            return
+        if name == "PredictionScreen":
+            self.press("6", "1", "Enter")
             return
         if name == "TalkScreen" and self.game.step is Step.TALK:
             self.press("A", "Enter")

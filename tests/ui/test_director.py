@@ -16,12 +16,19 @@ from game.session import commands as c
 from game.session.game import Game, Step
 from game.session.sitting import Sitting
 from game.ui import app
+from game.ui import orders as o
+from game.ui.intents import Send
 from game.ui.screens.ballot import BallotScreen
 from game.ui.screens.board import BoardScreen
+from game.ui.screens.debrief import DebriefScreen
+from game.ui.screens.debrief_guide import GuidePage
+from game.ui.screens.debrief_notes import NotePage
+from game.ui.screens.debrief_whatif import WhatIfPage
 from game.ui.screens.end import EndScreen
 from game.ui.screens.notice import Ask, Black, CopyScreen, MenuScreen
-from game.ui.screens.passing import PassScreen
+from game.ui.screens.passing import PassScreen, PredictingScreen
 from game.ui.screens.plan import PlanScreen
+from game.ui.screens.prediction import PredictionScreen
 from game.ui.screens.public import PublicScreen
 from game.ui.screens.result import ResultScreen
 from game.ui.screens.saved import SavedScreen
@@ -78,7 +85,7 @@ def test_a_whole_game_is_played_by_keys_and_stands_in_its_file(table: Table) -> 
     file = table.director.file
     assert file is not None
     played = table.game
-    table.press("Enter")
+    table.press("S")
     assert isinstance(table.screen, StartScreen)
     again = table.shelf.open(file)
     assert again.game.states[-1].digest() == played.states[-1].digest()
@@ -154,7 +161,7 @@ def test_a_saved_game_that_has_ended_shows_how_it_ended(table: Table) -> None:
     begin(table)
     table.press("F2", "X", "Enter")
     assert isinstance(table.screen, EndScreen)
-    table.press("Enter", "B")
+    table.press("S", "B")
     assert isinstance(table.screen, SavedScreen)
     table.press("Enter")
     assert isinstance(table.screen, EndScreen)
@@ -308,6 +315,107 @@ def test_what_the_room_sees_is_never_private(tmp_path: Path) -> None:
     table.press("F2")
     assert isinstance(table.director.public(stage), PublicScreen)
     table.director.close()
+
+
+def test_predictions_go_round_covered_and_the_game_goes_on(table: Table) -> None:
+    begin(table, "kennismaking", "3")
+    assert table.game.step is Step.BOARD
+    table.press("Enter")
+    assert table.game.step is Step.PREDICTION and isinstance(table.screen, PredictingScreen)
+    table.press("Enter", "Enter", "6", "1")
+    first = table.screen
+    assert isinstance(first, PredictionScreen)
+    assert isinstance(table.director.public(table.window.stage), PublicScreen)
+    table.press("F2")
+    assert not any(isinstance(screen, PredictionScreen) for screen in table.window.stage.screens)
+    table.press("Esc", "Enter")
+    assert table.screen is first and first.draft.number == 61, "nothing of it is lost"
+    table.press("Enter")
+    assert isinstance(table.screen, PredictingScreen)
+    assert [made.number for made in table.game.quarter.predicted.values()] == [61]
+    table.until(lambda: table.game.step is not Step.PREDICTION)
+    assert table.game.table is not None
+    assert len(table.game.quarter.predicted) == len(table.game.table.seats)
+
+
+def test_a_game_is_looked_back_on_half_way_and_what_is_written_stays_in_it(table: Table) -> None:
+    begin(table)
+    table.until(lambda: table.game.step is Step.RESULT)
+    result = table.screen
+    table.press("F2", "N")
+    looking = table.screen
+    assert isinstance(looking, DebriefScreen)
+    assert table.director.public(table.window.stage) is looking
+    table.press("N")
+    assert isinstance(table.screen, NotePage)
+    table.type("Keep Fridays free")
+    table.press("Tab")
+    table.type("Samira")
+    table.press("Tab")
+    table.type("1 December")
+    table.press("Enter")
+    assert table.screen is looking
+    assert [(one.who, one.turn) for one in table.game.agreements] == [("Samira", 1)]
+    table.press("4")
+    assert "Keep Fridays free" in table.shown()
+    table.press("Esc")
+    assert table.screen is result
+
+
+def test_a_saved_game_is_looked_back_on_from_the_list_and_put_away_again(tmp_path: Path) -> None:
+    table = at(tmp_path, Step.BOARD)
+    table.until(lambda: table.game.step is Step.RESULT)
+    table.director.close()
+    again = Table(tmp_path)
+    again.press("B", "N")
+    assert isinstance(again.screen, DebriefScreen) and again.screen.head.last == 1
+    again.press("Esc")
+    assert isinstance(again.screen, StartScreen) and again.director.sitting is None
+    again.press("B")
+    again.click("look game 0")
+    assert isinstance(again.screen, DebriefScreen)
+    again.director.close()
+
+
+def test_a_what_if_is_kept_in_the_file_and_drawn_and_played_again(table: Table) -> None:
+    begin(table)
+    table.until(lambda: table.game.turn == 2 and table.game.step is Step.BOARD)
+    table.director.do(Send(o.OpenLookBack()), table.window.stage)
+    table.look()
+    looking = table.screen
+    assert isinstance(looking, DebriefScreen)
+    played = table.game.states
+    table.press("W")
+    page = table.screen
+    assert isinstance(page, WhatIfPage)
+    other = next(
+        e for e in table.ui.active if e.id.split()[0] in ("option", "card") and e.enabled and not e.state
+    )
+    table.click(other.id)
+    assert page.view.changes, other
+    table.press("Enter")
+    assert table.screen is looking
+    assert [branch.name for branch in table.game.branches] and looking.branch == 1
+    assert table.game.states == played, "the game itself is as it was played"
+    table.press("W", "R")
+    assert len(table.game.branches) == 2
+    assert dict(table.game.branches[0].changes) == dict(table.game.branches[1].changes)
+
+
+def test_a_guided_step_is_finished_with_the_time_it_took(table: Table) -> None:
+    begin(table)
+    table.until(lambda: table.game.step is Step.RESULT)
+    table.director.do(Send(o.OpenLookBack()), table.window.stage)
+    table.look()
+    table.press("T", "P")
+    guide = table.screen
+    assert isinstance(guide, GuidePage)
+    table.time += 90
+    table.window.stage.dirty = True
+    table.look()
+    table.press("Enter")
+    assert table.screen is guide and guide.step == 2
+    assert [(done.step, done.seconds) for done in table.game.steps_done] == [(1, 90)]
 
 
 def test_the_room_sees_the_page_and_not_the_trainers_panel(table: Table) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from game.engine import MODEL_VERSION
 from game.session import commands as c
 from game.session.events import BranchQuarter
 from game.session.explain import resolved
@@ -20,9 +19,8 @@ from game.session.lookback import at_plan
 
 
 def plays_again(game: Game) -> bool:
-    """Whether there is something to play again, under the model that the game was played with."""
-    quarters = game.quarters[: resolved(game)]
-    return bool(quarters) and all(quarter.model == MODEL_VERSION for quarter in quarters)
+    """Whether there is a quarter to play again; it is played under the game's own model."""
+    return resolved(game) > 0
 
 
 def branch_numbered(game: Game, number: int) -> KeptBranch:

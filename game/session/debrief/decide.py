@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from game.engine import MODEL_VERSION
 from game.session import commands as c
 from game.session import events as e
-from game.session.debrief.branches import own_change, plays_again
+from game.session.debrief.branches import own_change
 from game.session.debrief.guide import steps_of
 from game.session.debrief.legal import MOST_NOTES, about_trouble, branch_trouble, turn_trouble
 from game.session.game import Agreement, Game, KeptBranch, Note, Vision
@@ -101,8 +100,6 @@ def _agreement(game: Game, number: int) -> Agreement | Refusal:
 def keep_branch(game: Game, command: c.KeepBranch) -> Decision:
     if (trouble := _name_trouble(command.name)) is not None:
         return trouble
-    if not plays_again(game):
-        return Refusal("branch_model", {"before": game.model, "now": MODEL_VERSION})
     if command.parent and isinstance(found := _branch(game, command.parent), Refusal):
         return found
     if not command.changes and not command.answers and command.stones is None:

@@ -1,9 +1,10 @@
 """The look-back as a whole: its head, the guided steps and which panels lie open.
 
 The panels have modules of their own: `debrief_timeline` (lines, pins, the frozen board), `debrief_voices`
-(ballots then), `debrief_stance` (stood for and did), `why.story` (causes, upstream), `debrief_whatif`
-(branches), `debrief_hindsight` (predictions, private facts), `debrief_notes` (notes and agreements). All are
-pure functions of a game, finished or half-way; none ever needs the game to be at a certain step.
+(ballots then), `debrief_stance` (stood for and did), `debrief_causes` (the cause ledger, upstream),
+`debrief_whatif` (branches), `debrief_hindsight` (predictions, private facts), `debrief_notes` (notes and
+agreements). All are pure functions of a game, finished or half-way; none ever needs the game to be at a
+certain step.
 """
 
 from __future__ import annotations
@@ -11,8 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from game.engine import MODEL_VERSION
-from game.session.debrief.branches import plays_again
 from game.session.debrief.guide import seconds_of
 from game.session.explain import resolved
 from game.session.game import Game
@@ -94,8 +93,6 @@ class DebriefView:
     finished: bool
     empty: str
     """What to say when there is no result yet; else empty."""
-    whatif_off: str
-    """Why no what-if or ghost can be made (another model's game, nothing played); empty where it can."""
     guide: GuideView
     sentences: tuple[str, ...]
     """The vision's sentences, as they stood last."""
@@ -166,23 +163,9 @@ def debrief_view(game: Game, words: Words) -> DebriefView:
         empty=""
         if last
         else words.say("No quarter of this game has a result yet: there is nothing to look back on."),
-        whatif_off=whatif_off(game, words),
         guide=guide_view(game, words),
         sentences=tuple(text for text in texts if text),
         ending=ending,
-    )
-
-
-def whatif_off(game: Game, words: Words) -> str:
-    """Why the numbers of this game cannot be played again; empty where they can."""
-    if plays_again(game) or not resolved(game):
-        return ""
-    models = dict.fromkeys(quarter.model for quarter in game.quarters[: resolved(game)])
-    return words.say(
-        "Played with model {before}; this program has model {now}, so the numbers cannot be played again. "
-        "All that was kept can be seen and explained.",
-        before=", ".join(models),
-        now=MODEL_VERSION,
     )
 
 

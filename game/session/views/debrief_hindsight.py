@@ -11,7 +11,7 @@ from game.session.explain import value_at
 from game.session.game import Game
 from game.session.views.causes import quarter_mark
 from game.session.views.debrief_voices import Voices, allowed
-from game.session.views.figures import signed, whole
+from game.session.views.figures import whole
 from game.session.views.names import role_name, variable_name
 from game.texts import Words
 
@@ -139,18 +139,23 @@ def _expected(game: Game, words: Words, one: Round, how: Voices, outcome: int | 
     for prediction in made:
         who = _who(game, words, one, prediction) if how is Voices.ROLE else ""
         off = None if outcome is None else prediction.number - outcome
-        said = (
-            words.say("{who}: {number}", who=who, number=prediction.number) if who else str(prediction.number)
-        )
-        if off is not None:
-            said = words.say("{said}, {off} beside what came", said=said, off=signed(off))
+        said = str(prediction.number) if off is None else _beside(words, prediction.number, off)
         yield Expected(
             who=who,
             number=prediction.number,
             sentence="" if how is Voices.NONE else prediction.sentence,
             off=off,
-            spoken=said,
+            spoken=words.say("{who}: {said}", who=who, said=said) if who else said,
         )
+
+
+def _beside(words: Words, number: int, off: int) -> str:
+    """A number beside what came."""
+    if off == 0:
+        return words.say("{number}, just right", number=number)
+    if off > 0:
+        return words.say("{number}, {n} too high", number=number, n=off)
+    return words.say("{number}, {n} too low", number=number, n=-off)
 
 
 def _who(game: Game, words: Words, one: Round, made: PredictionMade) -> str:

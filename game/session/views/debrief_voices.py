@@ -22,6 +22,7 @@ from game.session.views.event import LETTERS
 from game.session.views.figures import whole
 from game.session.views.levels import change_of
 from game.session.views.names import role_name, variable_name
+from game.session.views.nouns import noun
 from game.session.views.parts import Change, Person
 from game.session.views.persons import person_at
 from game.session.views.talk import FEWEST_FOR_CONFIDENCE
@@ -123,7 +124,7 @@ class AgreementRow:
     agreement: float | None
     agreement_after: float | None
     text: str
-    """`4 of 6 for B; 40 % of pairs agreed`."""
+    """`4 for B, 2 for A. 47 % of all pairs of voters chose the same.`."""
     against: bool
     """The choice went against the majority of the ballots."""
     spoken: str
@@ -322,8 +323,13 @@ def _other(game: Game, words: Words, one: Held, option: str, ends: Mapping[str, 
             change = change_of(words, name, was, with_it, game.scenario)
             rows.append((name, variable_name(words, game.scenario, name), was, with_it, change))
     told = [
-        words.say("{name} {value} instead of {was}", name=name, value=with_it, was=was)
-        for _, name, was, with_it, _ in rows
+        words.say(
+            "{name} {value} instead of {was}",
+            name=noun(words, game.scenario, id),
+            value=with_it,
+            was=was,
+        )
+        for id, _, was, with_it, _ in rows
     ]
     sentence = words.say("With {letter} nothing would have ended otherwise.", letter=letter)
     if told:
@@ -352,7 +358,7 @@ def _agreement_row(game: Game, words: Words, one: Held) -> AgreementRow:
     title = game.scenario.spec.events[one.event].title.get(words.lang)
     text = _spread(game, words, one)
     if said := _agreement_text(words, one, before, after):
-        text = f"{text}; {said}"
+        text = f"{text}. {said}"
     mark = quarter_mark(words, one.turn)
     return AgreementRow(
         turn=one.turn,

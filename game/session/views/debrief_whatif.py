@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from game.engine.blueprint import OUTCOMES
 from game.session.debrief.branches import (
@@ -32,6 +33,7 @@ from game.session.views.event import OptionView, options_of
 from game.session.views.figures import signed, whole
 from game.session.views.levels import change_of, spoken_change
 from game.session.views.names import theme_name, variable_name
+from game.session.views.nouns import begins, noun
 from game.session.views.parts import Change
 from game.texts import Words, mark
 
@@ -176,12 +178,12 @@ MOST_NAMED = 3
 """Names in a sentence; the rest is counted."""
 OTHERS = "others"
 WHY_FELL = {
-    "no_event": mark("{what} did not come in {quarter}: what you decided on it fell away."),
-    "money": mark("{what} in {quarter} could not be paid."),
-    "condition": mark("{what} in {quarter} was not possible there."),
-    "running": mark("{what} in {quarter} was still running."),
-    "once": mark("{what} in {quarter} had been done before."),
-    "joined": mark("{what} in {quarter} fell away: nothing new starts in the second of two quarters."),
+    "no_event": mark("“{what}” did not come in {quarter}: what you decided on it fell away."),
+    "money": mark("“{what}” in {quarter} could not be paid."),
+    "condition": mark("“{what}” in {quarter} was not possible there."),
+    "running": mark("“{what}” in {quarter} was still running."),
+    "once": mark("“{what}” in {quarter} had been done before."),
+    "joined": mark("“{what}” in {quarter} fell away: nothing new starts in the second of two quarters."),
 }
 
 
@@ -226,7 +228,7 @@ def comparison_view(game: Game, words: Words, branch: KeptBranch) -> ComparisonV
     """
     found = compare(game, branch)
     turn, names = parted(found)
-    named = tuple(variable_name(words, game.scenario, name) for name in names)
+    named = tuple(noun(words, game.scenario, name) for name in names)
     outcomes = tuple(_compared(found, words, name) for name in OUTCOMES)
     others = [_compared(found, words, name) for name in line_ids(game) if name not in OUTCOMES]
     return ComparisonView(
@@ -272,7 +274,7 @@ def difference_view(game: Game, words: Words, branch: KeptBranch, variable: str)
         difference=other - original,
         points=points,
         parts=tuple(rows),
-        sentence=_made_of(words, name, points, rows),
+        sentence=_made_of(words, begins(noun(words, game.scenario, variable)), points, rows),
         residual=other - original - sum(part.difference for part in parts),
     )
 
@@ -284,7 +286,7 @@ def changes_told(game: Game, words: Words, branch: KeptBranch) -> Iterator[str]:
     for turn in sorted(branch.changes):
         told = tuple(_otherwise(game, words, parent_decided(game, branch, turn), branch.changes[turn], turn))
         if told:
-            yield words.say("{mark}: {changes}", mark=quarter_mark(words, turn), changes=", ".join(told))
+            yield words.say("{mark}: {changes}", mark=quarter_mark(words, turn), changes="; ".join(told))
     for event, option in branch.answers.items():
         yield _option_told(game, words, event, option)
 
@@ -296,13 +298,13 @@ def _otherwise(game: Game, words: Words, was: BranchQuarter, now: BranchQuarter,
         after = {entry.action: entry for entry in now.entries}
         for action in before:
             if action not in after:
-                yield words.say("without {card}", card=actions[action].title.get(words.lang))
+                yield words.say("without “{card}”", card=actions[action].title.get(words.lang))
         for action, entry in after.items():
             title = actions[action].title.get(words.lang)
             if action not in before:
-                yield words.say("with {card}", card=title)
+                yield words.say("with “{card}”", card=title)
             elif entry != before[action]:
-                yield words.say("{card} led or placed otherwise", card=title)
+                yield words.say("“{card}” led or placed otherwise", card=title)
     if now.answers is not None:
         for event, option in now.answers.items():
             if (was.answers or {}).get(event) != option:
@@ -310,7 +312,7 @@ def _otherwise(game: Game, words: Words, was: BranchQuarter, now: BranchQuarter,
         for event in was.answers or {}:
             if event not in now.answers:
                 title = game.scenario.spec.events[event].title.get(words.lang)
-                yield words.say("{event}: nobody decides", event=title)
+                yield words.say("“{event}”: nobody decides", event=title)
     if not now.vision_as_played and (now.stones, now.sentences) != (was.stones, was.sentences):
         yield words.say("the vision not revised") if now.stones is None else words.say("the vision revised")
 
@@ -318,7 +320,7 @@ def _otherwise(game: Game, words: Words, was: BranchQuarter, now: BranchQuarter,
 def _option_told(game: Game, words: Words, event: str, option: str) -> str:
     spec = game.scenario.spec.events[event]
     return words.say(
-        "{event}: {letter}, {option}",
+        "“{event}”: {letter}, {option}",
         event=spec.title.get(words.lang),
         letter=letter_of(game, event, option),
         option=spec.options[option].title.get(words.lang),
@@ -401,7 +403,12 @@ def _summary(words: Words, found: Comparison, outcomes: Sequence[ComparedLevel],
             quarter=quarter,
         )
     told = [
-        words.say("{name} {value} instead of {was}", name=one.name, value=one.branch, was=one.original)
+        words.say(
+            "{name} {value} instead of {was}",
+            name=noun(words, found.game.scenario, one.id),
+            value=one.branch,
+            was=one.original,
+        )
         for one in moved[:MOST_NAMED]
     ]
     return words.say(
@@ -412,25 +419,41 @@ def _summary(words: Words, found: Comparison, outcomes: Sequence[ComparedLevel],
 
 
 def _events(found: Comparison, words: Words) -> Iterator[str]:
+    """Events that came in one only, or in another quarter; one that may come often counts each time."""
     events = found.game.scenario.spec.events
-    for before, after in zip(found.game.quarters, found.other.quarters, strict=False):
-        quarter = quarter_mark(words, before.turn)
-        for event in after.agenda:
-            if event not in before.agenda:
-                title = events[event].title.get(words.lang)
-                yield words.say(
-                    "{event} came in {quarter}, which you never met.", event=title, quarter=quarter
-                )
-        for event in before.agenda:
-            if event not in after.agenda:
-                title = events[event].title.get(words.lang)
-                yield words.say("{event} did not come in {quarter}.", event=title, quarter=quarter)
+    was, now = _coming(found.game, found.turn), _coming(found.other, found.turn)
+    for event in dict.fromkeys((*was, *now)):
+        gone = [turn for turn in was.get(event, ()) if turn not in now.get(event, ())]
+        new = [turn for turn in now.get(event, ()) if turn not in was.get(event, ())]
+        title = events[event].title.get(words.lang)
+        for before, after in zip_longest(gone, new):
+            if before is None:
+                text = mark("“{event}” came in {now}; you never met it then.")
+            elif after is None:
+                text = mark("“{event}” did not come in {before}.")
+            else:
+                text = mark("“{event}” came in {now} instead of {before}.")
+            yield words.say(
+                text,
+                event=title,
+                before="" if before is None else quarter_mark(words, before),
+                now="" if after is None else quarter_mark(words, after),
+            )
+
+
+def _coming(game: Game, first: int) -> dict[str, tuple[int, ...]]:
+    """The quarters in which each event came, from `first` on."""
+    found: dict[str, tuple[int, ...]] = {}
+    for quarter in game.quarters[first - 1 :]:
+        for event in quarter.agenda:
+            found[event] = (*found.get(event, ()), quarter.turn)
+    return found
 
 
 def _fell(game: Game, words: Words, one: Fallen) -> str:
     spec = game.scenario.spec
     if one.what == VISION:
-        what = words.say("The revised vision")
+        what = words.say("the revised vision")
     elif one.what in spec.events:
         what = spec.events[one.what].title.get(words.lang)
     else:
@@ -476,10 +499,10 @@ def _others(words: Words, smaller: Sequence[Parted], rest: float, points: int) -
 
 
 def _made_of(words: Words, name: str, points: int, rows: Sequence[DifferencePart]) -> str:
-    """`Job satisfaction would have ended 3 higher, most through work pressure and safe climate.`"""
+    """`Job satisfaction would have ended 3 higher, most of it through “Work pressure” and “Safe climate”.`"""
     if points == 0:
         return words.say("{name} would have ended the same.", name=name)
-    along = [row.name for row in rows if (row.difference > 0) is (points > 0) and row.id != OTHERS][:2]
+    along = [f"“{row.name}”" for row in rows if (row.difference > 0) is (points > 0) and row.id != OTHERS][:2]
     because = joined(words, along)
     if points > 0:
         return words.say(

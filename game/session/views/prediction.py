@@ -16,7 +16,7 @@ from game.session.rules import SENTENCE_LENGTH
 from game.session.views.ballot import STATES, SeatStatus
 from game.session.views.header import header_view
 from game.session.views.levels import level
-from game.session.views.names import variable_name
+from game.session.views.nouns import noun
 from game.session.views.parts import Header, Level, Person
 from game.session.views.persons import persons_of, seat_label, seats_of
 from game.texts import Words, mark
@@ -134,7 +134,7 @@ def prediction_view(game: Game, words: Words, seat: str, draft: Predict | None =
 def _question(game: Game, words: Words) -> str:
     return words.say(
         "What will {name} be {due}?",
-        name=variable_name(words, game.scenario, variable_of(game)),
+        name=noun(words, game.scenario, variable_of(game)),
         due=_due_text(game, words),
     )
 

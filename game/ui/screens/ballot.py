@@ -19,15 +19,14 @@ from game.texts import Words, mark
 from game.ui.boxes import Box
 from game.ui.elements import Element
 from game.ui.fields import TextField
-from game.ui.intents import Intent, Pop, Send
+from game.ui.intents import Intent, Send
+from game.ui.screens.covering import Cover
 from game.ui.screens.deck import Deck
-from game.ui.screens.passing import fitted
 from game.ui.screens.quarter import room_of
 from game.ui.screens.rolecard import RoleCard
 from game.ui.stage import Ui, key_name
-from game.ui.styles import BODY, LEAD_NAME, NAME, SECTION, STRONG, TITLE
+from game.ui.styles import BODY, NAME, SECTION, STRONG, TITLE
 from game.ui.widgets.controls import (
-    Button,
     button,
     button_width,
     chip_width,
@@ -38,7 +37,6 @@ from game.ui.widgets.controls import (
     tab_width,
     text_field,
 )
-from game.ui.widgets.frame import Footer, footer
 from game.ui.widgets.marks import key_cap, key_width, petal, shows_keys
 
 Page = Literal["you", "choice", "reason", "sure", "card"]
@@ -49,7 +47,6 @@ PAGES: Final[dict[Page, str]] = {
     "sure": mark("Certainty"),
     "card": mark("Card"),
 }
-IDLE_SECONDS: Final = 90.0
 PANEL: Final = 372.0
 LEFT: Final = 412.0
 WIDTH: Final = 804.0
@@ -78,14 +75,16 @@ class BallotScreen:
             self.view.card,
         )
         self.field = TextField(self.draft.words, WORDS_LENGTH, on_edit=self._typed)
-        self.covered = False
+        self.cover = Cover()
         self.page: Page = "you"
         self.card = RoleCard()
         self.deck: Deck | None = None
         self._lang = words.lang
-        self._active = True
-        self._since = 0.0
-        self._focus: str | None = None
+
+    @property
+    def covered(self) -> bool:
+        """Whether only its cover shows."""
+        return self.cover.closed
 
     @property
     def title(self) -> str:
@@ -102,7 +101,7 @@ class BallotScreen:
     def _change(self, **changes: object) -> Intent | None:
         self.draft = replace(self.draft, **changes)  # type: ignore[arg-type]
         self.view = self.view_of(self.draft)
-        self._active = True
+        self.cover.stir()
         return None
 
     def _typed(self, text: str) -> None:
@@ -127,19 +126,12 @@ class BallotScreen:
 
     def _open_deck(self) -> Intent | None:
         self.deck = Deck()
-        self._active = True
-        return None
-
-    def _cover(self) -> Intent | None:
-        self.covered = True
-        return None
-
-    def _uncover(self) -> Intent | None:
-        self.covered, self._active = False, True
+        self.cover.stir()
         return None
 
     def _turn_to(self, page: Page) -> Intent | None:
-        self.page, self._active = page, True
+        self.page = page
+        self.cover.stir()
         return None
 
     def _pages(self) -> tuple[Page, ...]:
@@ -150,11 +142,11 @@ class BallotScreen:
 
     def handle(self, event: pygame.Event, ui: Ui) -> Intent | None:
         """Esc covers at once, also over the deck."""
-        self._active = True
+        self.cover.stir()
         if self.covered:
             return None
         if event.type == pygame.KEYDOWN and key_name(event) == "Esc":
-            return self._cover()
+            return self.cover.close()
         if self.deck is not None:
             return self.deck.handle(event, ui)
         self.card.handle(event, ui)
@@ -166,7 +158,7 @@ class BallotScreen:
         """The ballot, or its cover."""
         if ui.words.lang != self._lang:
             self._lang, self.view = ui.words.lang, self.view_of(self.draft)
-        self._watch(ui)
+        self.cover.watch(ui)
         if self.covered:
             self._draw_cover(ui)
         elif self.deck is not None:
@@ -179,34 +171,9 @@ class BallotScreen:
         else:
             self._paged(ui)
 
-    def _watch(self, ui: Ui) -> None:
-        """Cover after a while without anybody doing anything."""
-        if self._active or ui.focus != self._focus or not self._since:
-            self._since = ui.now
-        self._active, self._focus = False, ui.focus
-        if ui.now - self._since >= IDLE_SECONDS:
-            self.covered = True
-        if not self.covered:
-            ui.wake_in(max(0.1, IDLE_SECONDS - (ui.now - self._since)))
-
     def _draw_cover(self, ui: Ui) -> None:
-        c, t = ui.canvas, ui.theme
-        c.fill(t.priv)
-        body = Box(64, 80, 1152, c.height - 220)
-        c.icon("verberg", body.x + 28, body.y + 24, 56, t.onpriv)
-        text = ui.say("This ballot is covered.")
-        style = fitted(ui, text, body.w, body.h * 0.4)
-        h = c.paragraph_height(text, style, body.w)
-        c.paragraph(Box(body.x, body.y + 76, body.w, h + 0.12 * style.px), text, style, t.onpriv)
-        ui.note("covered", text, Box(body.x, body.y + 76, body.w, h), "heading")
-        more = ui.say("Nothing is lost. The laptop is with {name}.", name=self.view.label)
-        place = Box(body.x, body.y + 76 + h + 18, body.w, body.h - h - 94)
-        c.paragraph(place, more, LEAD_NAME, t.onpriv2)
-        ui.note("covered more", more, place)
-        c.fill(t.paper, Box(c.left, c.height - 80 - max(0.0, c.text_scale - 1) * 24, c.width, 200))
-        go = Button("uncover", (ui.say("Go on with my ballot"), ui.say("Go on")), self._uncover, ("Enter",))
-        leave = Button("leave", (ui.say("Someone else"),), Pop(), ())
-        footer(ui, Footer(go, left=leave))
+        go_on = (ui.say("Go on with my ballot"), ui.say("Go on"))
+        self.cover.draw(ui, ui.say("This ballot is covered."), self.view.label, go_on, self.cover.open)
 
     def _panel(self, ui: Ui) -> None:
         c, t = ui.canvas, ui.theme

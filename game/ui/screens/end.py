@@ -11,7 +11,7 @@ from game.session.views.end import EndView
 from game.texts import Words, mark
 from game.ui.boxes import Box
 from game.ui.intents import Intent, Send
-from game.ui.orders import AskCopy, OpenMenu, SameLuck, ToStart
+from game.ui.orders import AskCopy, OpenLookBack, OpenMenu, SameLuck, ToStart
 from game.ui.screens import end_parts as parts
 from game.ui.screens.pages import Pages
 from game.ui.screens.quarter import Room, room_of
@@ -79,7 +79,7 @@ class EndScreen:
         else:
             self._part(ui, self._tabs(ui, body, regions), wide=room == "snug")
         self._footer(ui)
-        ui.start_focus("start")
+        ui.start_focus("look back")
 
     def _header(self, ui: Ui) -> None:
         view, words = self.view, self.words
@@ -103,8 +103,9 @@ class EndScreen:
         )
         if ui.canvas.text_scale > 1.4:
             again = Button("again", again.label[1:], again.action, again.keys)
-        done = Button("start", (words.say("To the start"),), Send(ToStart()), ("Enter",))
-        room = footer(ui, Footer(done, left=again)).inset(8, 4)
+        back = Button("look back", (words.say("Look back"),), Send(OpenLookBack()), ("Enter",), "terugkijken")
+        done = Button("start", (words.say("To the start"),), Send(ToStart()), ("S",))
+        room = footer(ui, Footer(back, done, left=again)).inset(8, 4)
         c = ui.canvas
         ui.note("kept", self.view.kept, room)
         fits = all(c.text_width(word) <= room.w for word in self.view.kept.split())

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, Generic, Protocol, TypeVar
 
 import pygame
 
-from game.session.commands import RevealBallots
+from game.session.commands import GoOn, RevealBallots, SkipPredictions
 from game.session.views.ballot import PassView, SeatStatus
+from game.session.views.parts import Header
+from game.session.views.prediction import PredictionRound
 from game.texts import Words
 from game.ui.boxes import Box
-from game.ui.intents import Intent, Send
+from game.ui.intents import Intent, Pop, Push, Send
+from game.ui.screens.notice import Ask
 from game.ui.screens.quarter import quarter_footer, room_of
 from game.ui.stage import Ui
 from game.ui.styles import BODY, LEAD, LEAD_NAME, NAME, STRONG, TITLE, Style
@@ -24,30 +27,47 @@ NAME_SIZES: Final = (112, 84, 60, 44, 34)
 NAME_LINES: Final = 2
 
 
-class PassScreen:
-    """Whose turn it is; nothing of a ballot stands here.
+class Round(Protocol):
+    """One after the other does something alone: what the room may know of it."""
 
-    ready     opens the ballot of the seat whose turn it is
-    displays  with one, the projector must be black first, or the vote is blind
-    blind     opens blind voting for that seat; None leaves it out
+    @property
+    def header(self) -> Header: ...
+
+    @property
+    def next(self) -> SeatStatus | None: ...
+
+    @property
+    def seats(self) -> tuple[SeatStatus, ...]: ...
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def promise(self) -> str: ...
+
+
+View = TypeVar("View", bound=Round)
+
+
+class Handover(Generic[View]):
+    """Whose turn it is; nothing of what is written stands here.
+
+    ready     opens the page of the seat whose turn it is
+    displays  with one, the projector must be black first
     """
 
     def __init__(
         self,
-        view: PassView,
+        view: View,
         words: Words,
         ready: Callable[[], Intent | None],
         *,
         displays: int = 1,
-        blind: Callable[[], Intent | None] | None = None,
-        back: Callable[[], Intent | None] | None = None,
     ) -> None:
         self.view = view
         self.words = words
         self.ready = ready
         self.displays = displays
-        self.blind = blind
-        self.back = back
         self.dark = displays > 1
         """The table said that the projector is black; it holds until the screen is made anew."""
 
@@ -56,7 +76,7 @@ class PassScreen:
         """What the screen is called."""
         return self.view.title
 
-    def refresh(self, view: PassView) -> None:
+    def refresh(self, view: View) -> None:
         """The next one's turn."""
         self.view = view
 
@@ -96,7 +116,8 @@ class PassScreen:
         c.text(Box(body.x, body.y, body.w, ask_h), ask, ask_style, t.yellow)
         ui.note("hand over", ask, Box(body.x, body.y, body.w, ask_h), "heading")
         seats_h = self._seats_height(ui)
-        promise_h = c.paragraph_height(self.view.promise, told, body.w)
+        promise = self.promise()
+        promise_h = c.paragraph_height(promise, told, body.w)
         below = max(seats_h, self._texts_height(ui, texts, body.w * 0.36)) + promise_h + 56
         stacked = room in ("large", "huge")
         if stacked:
@@ -118,8 +139,8 @@ class PassScreen:
             self._seats(ui, left)
             y = max(y + seats_h, self._draw_texts(ui, right, texts)) + 18
         place = Box(body.x, y, body.w, max(promise_h, body.bottom - y))
-        c.paragraph(place, self.view.promise, told, t.onpriv)
-        ui.note("promise", self.view.promise, place)
+        c.paragraph(place, promise, told, t.onpriv)
+        ui.note("promise", promise, place)
 
     def _name(self, ui: Ui, box: Box, seat: SeatStatus) -> float:
         """Token, name and roles; returns where they end."""
@@ -154,7 +175,7 @@ class PassScreen:
 
     def _all_done(self, ui: Ui, body: Box) -> None:
         c, t = ui.canvas, ui.theme
-        text = ui.say("Everybody has chosen.")
+        text = self.all_done(ui)
         style = fitted(ui, text, body.w, body.h * 0.4)
         h = c.paragraph_height(text, style, body.w)
         c.paragraph(Box(body.x, body.y + 40, body.w, h + 0.12 * style.px), text, style, t.onpriv)
@@ -164,8 +185,8 @@ class PassScreen:
         if room_of(ui) == "full":
             self._seats(ui, Box(rest.x, rest.y + 34, rest.w, rest.h))
             rest = rest.cut_top(34 + self._seats_height(ui) + 20)[1]
-        c.paragraph(rest.cut_top(18)[1], self.view.promise, LEAD, t.onpriv)
-        ui.note("promise", self.view.promise, rest)
+        c.paragraph(rest.cut_top(18)[1], self.promise(), LEAD, t.onpriv)
+        ui.note("promise", self.promise(), rest)
 
     # who is done
 
@@ -220,15 +241,13 @@ class PassScreen:
         if self.dark:
             return [
                 ("scherm", ui.say("The projector is black")),
-                ("check", ui.say("Only this laptop shows the ballot.")),
+                ("check", self.only_here(ui)),
             ]
-        texts = [
+        return [
             ("scherm", ui.say("Is the projector safe?")),
             ("verberg", ui.say("One screen? Make the projector black or freeze it first.")),
+            *self.another_way(ui),
         ]
-        if self.blind:
-            texts.append(("toets", ui.say("Or vote blind, on the shared screen: Tab.")))
-        return texts
 
     def _texts_height(self, ui: Ui, texts: Sequence[tuple[str, str]], width: float) -> float:
         return sum(self._text_height(ui, text, i, width) for i, (_, text) in enumerate(texts))
@@ -256,11 +275,8 @@ class PassScreen:
 
     def _footer(self, ui: Ui) -> None:
         view = self.view
-        back = Button("back", (ui.say("Back"),), self.back, (), "terug", bare=True) if self.back else None
         if view.next is None:
-            label = ui.say("Open all ballots") if view.options else ui.say("Open the cards")
-            go = Button("reveal", (label,), Send(RevealBallots()), ("Enter", "Space"))
-            quarter_footer(ui, view.header, go, back)
+            quarter_footer(ui, view.header, self.when_done(ui))
             return
         if not self.dark:
             go = Button("black", (ui.say("Yes, the projector is black"),), self._black, ("Enter",))
@@ -269,10 +285,103 @@ class PassScreen:
             go = Button(
                 "ready", (ui.say("I am {name}", name=name), ui.say("It is me")), self.ready, ("Enter",)
             )
-        second = back
+        quarter_footer(ui, view.header, go, self.beside(ui))
+
+    # what is handed over for
+
+    def promise(self) -> str:
+        """What will be shown, and to whom."""
+        return self.view.promise
+
+    def all_done(self, ui: Ui) -> str:
+        """What to say when nobody is next."""
+        raise NotImplementedError
+
+    def only_here(self, ui: Ui) -> str:
+        """That the page of one seat shows on this laptop alone."""
+        raise NotImplementedError
+
+    def another_way(self, ui: Ui) -> list[tuple[str, str]]:
+        """Icon and sentence: how to do without a black projector."""
+        return []
+
+    def when_done(self, ui: Ui) -> Button:
+        """What goes on when nobody is next."""
+        raise NotImplementedError
+
+    def beside(self, ui: Ui) -> Button | None:
+        """A white button before the yellow one."""
+        return None
+
+
+class PassScreen(Handover[PassView]):
+    """The ballots go round.
+
+    blind  opens blind voting for the seat whose turn it is; None leaves it out
+    """
+
+    def __init__(
+        self,
+        view: PassView,
+        words: Words,
+        ready: Callable[[], Intent | None],
+        *,
+        displays: int = 1,
+        blind: Callable[[], Intent | None] | None = None,
+    ) -> None:
+        super().__init__(view, words, ready, displays=displays)
+        self.blind = blind
+
+    def all_done(self, ui: Ui) -> str:
+        return ui.say("Everybody has chosen.")
+
+    def only_here(self, ui: Ui) -> str:
+        return ui.say("Only this laptop shows the ballot.")
+
+    def another_way(self, ui: Ui) -> list[tuple[str, str]]:
+        return [("toets", ui.say("Or vote blind, on the shared screen: Tab."))] if self.blind else []
+
+    def when_done(self, ui: Ui) -> Button:
+        label = ui.say("Open all ballots") if self.view.options else ui.say("Open the cards")
+        return Button("reveal", (label,), Send(RevealBallots()), ("Enter", "Space"))
+
+    def beside(self, ui: Ui) -> Button | None:
         if self.blind and self.displays == 1 and not self.dark:
-            second = Button("blind", (ui.say("Vote blind"),), self.blind, ("Tab",))
-        quarter_footer(ui, view.header, go, second)
+            return Button("blind", (ui.say("Vote blind"),), self.blind, ("Tab",))
+        return None
+
+
+class PredictingScreen(Handover[PredictionRound]):
+    """The laptop goes round for the predictions of the year."""
+
+    def promise(self) -> str:
+        return f"{self.view.question} {self.view.promise}"
+
+    def all_done(self, ui: Ui) -> str:
+        return ui.say("Everybody has written.")
+
+    def only_here(self, ui: Ui) -> str:
+        return ui.say("Only this laptop shows what you write.")
+
+    def when_done(self, ui: Ui) -> Button:
+        return Button("on", (self.view.button,), Send(GoOn()), ("Enter", "Space"))
+
+    def beside(self, ui: Ui) -> Button | None:
+        return Button("skip", (ui.say("Skip this"),), self._ask_skip, ("O",), "overslaan")
+
+    def _ask_skip(self) -> Intent | None:
+        say = self.words.say
+        return Push(
+            Ask(
+                self,
+                say("On without predictions?"),
+                say("What was written stays. The rest of this year's predictions is left out."),
+                (
+                    Button("without", (say("On without"),), Send(SkipPredictions()), ("O",)),
+                    Button("no", (say("Back"),), Pop(), ("Esc",)),
+                ),
+            )
+        )
 
 
 def fitted(ui: Ui, text: str, width: float, height: float) -> Style:

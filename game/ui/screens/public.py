@@ -1,10 +1,11 @@
-"""What the room sees while people choose: who is done, and the question. Never a choice."""
+"""What the room sees while people choose or predict: who is done, and the question. Never an answer."""
 
 from __future__ import annotations
 
 import pygame
 
 from game.session.views.ballot import PassView, SeatStatus
+from game.session.views.prediction import PredictionRound
 from game.texts import Words
 from game.ui.boxes import Box
 from game.ui.intents import Intent
@@ -17,18 +18,20 @@ from game.ui.widgets.marks import letter_block, tick, token
 
 
 class PublicScreen:
-    """The second display during the ballots."""
+    """The second display during the ballots and the predictions."""
 
-    def __init__(self, view: PassView, words: Words) -> None:
+    def __init__(self, view: PassView | PredictionRound, words: Words) -> None:
         self.view = view
         self.words = words
 
     @property
     def title(self) -> str:
         """What the screen is called."""
+        if isinstance(self.view, PredictionRound):
+            return self.words.say("Everybody writes alone.")
         return self.words.say("Everybody chooses alone first.")
 
-    def refresh(self, view: PassView) -> None:
+    def refresh(self, view: PassView | PredictionRound) -> None:
         """One more is done."""
         self.view = view
 
@@ -49,6 +52,8 @@ class PublicScreen:
         y = body.y + h + 8
         if room_of(ui) in ("full", "snug"):
             text = ui.say("No talking yet. Soon you see together what lies there.")
+            if isinstance(view, PredictionRound):
+                text = ui.say("No talking now. You see it together when you look back.")
             text_h = c.paragraph_height(text, LEAD_NAME._replace(px=24), body.w)
             c.paragraph(Box(body.x, y, body.w, text_h), text, LEAD_NAME._replace(px=24))
             ui.note("quiet", text, Box(body.x, y, body.w, text_h))
@@ -109,7 +114,8 @@ class PublicScreen:
         """Where tokens do not fit: who is choosing now, in words."""
         c = ui.canvas
         now = self.view.next
-        text = f"{now.label}: {now.word}" if now else ui.say("Everybody has chosen.")
+        over = "Everybody has written." if isinstance(self.view, PredictionRound) else "Everybody has chosen."
+        text = f"{now.label}: {now.word}" if now else ui.say(over)
         c.paragraph(box, text, SECTION, valign="middle")
         for seat in self.view.seats:
             ui.note(f"seat {seat.seat}", seat.label, box, "item", seat.word)
@@ -117,7 +123,7 @@ class PublicScreen:
     def _options_height(self, ui: Ui, width: float) -> float:
         view, c = self.view, ui.canvas
         head = 14 + c.paragraph_height(view.question, SECTION, width)
-        if not view.options:
+        if isinstance(view, PredictionRound) or not view.options:
             return head + 10
         if room_of(ui) not in ("full", "snug"):
             return head + 6
@@ -134,7 +140,7 @@ class PublicScreen:
         c.paragraph(Box(box.x, box.y + 10, box.w, h), view.question, SECTION)
         ui.note("question", view.question, Box(box.x, box.y + 10, box.w, h))
         rest = Box(box.x, box.y + 18 + h, box.w, box.h - 18 - h)
-        if rest.h < 40:
+        if rest.h < 40 or isinstance(view, PredictionRound):
             return
         for option, part in zip(view.options, rest.columns(len(view.options), 24), strict=True):
             letter_block(ui, part.x + 23, part.cy, 46, option.letter)

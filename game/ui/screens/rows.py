@@ -31,8 +31,10 @@ class Rows:
     beyond, so a screen calls it with the events that no element took.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, keys: bool = True) -> None:
+        """keys  False where another list on the page is turned by them"""
         self.name = name
+        self.keys = keys
         self.first = 0
         self._ids: tuple[str, ...] = ()
         self._shown = 0
@@ -102,14 +104,25 @@ class Rows:
     def _turn_buttons(self, ui: Ui, box: Box, count: int) -> None:
         after = count - self.first - self._shown
         told = ui.words.many("{n} more", "{n} more", after) if after else ""
-        turn_buttons(ui, box, self.name, self.turn, before=self.first > 0, after=after > 0, told=told)
+        turn_buttons(
+            ui,
+            box,
+            self.name,
+            self.turn,
+            before=self.first > 0,
+            after=after > 0,
+            told=told,
+            keys=self.keys,
+        )
 
 
 class Reader:
     """Text of any length in a box: as many lines as fit, and the rest a page further."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, keys: bool = True) -> None:
+        """keys  False where something else on the page is turned by them"""
         self.name = name
+        self.keys = keys
         self.first = 0
         self._shown = 1
         self._count = 0
@@ -150,6 +163,7 @@ class Reader:
                 self.turn,
                 before=self.first > 0,
                 after=place < len(lines),
+                keys=self.keys,
             )
         return box.bottom if foot else y
 
@@ -159,7 +173,15 @@ class Reader:
 
 
 def turn_buttons(
-    ui: Ui, box: Box, name: str, turn: Turn, *, before: bool, after: bool, told: str = ""
+    ui: Ui,
+    box: Box,
+    name: str,
+    turn: Turn,
+    *,
+    before: bool,
+    after: bool,
+    told: str = "",
+    keys: bool = True,
 ) -> None:
     """Two buttons at the left of `box`, and at its right what is left to see."""
     words: Words = ui.words
@@ -169,14 +191,16 @@ def turn_buttons(
         ("before", words.say("Back"), "PageUp", -1, before),
         ("after", words.say("More"), "PageDown", 1, after),
     ):
-        w = min(button_width(ui, label, key, "", SMALL_BUTTON), (box.w - 12) / 2)  # the key cap gives way
+        w = min(
+            button_width(ui, label, key if keys else "", "", SMALL_BUTTON), (box.w - 12) / 2
+        )  # the key cap gives way
         button(
             ui,
             Box(x, box.cy - tall / 2, w, tall),
             label,
             id=f"{name} {id}",
             action=partial(turn, step),
-            keys=(key,),
+            keys=(key,) if keys else (),
             style=SMALL_BUTTON,
             enabled=enabled,
         )

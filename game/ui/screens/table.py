@@ -289,6 +289,15 @@ class TableScreen:
                 lambda value: partial(self._set, names_shown=value == "roles"),
             )
         ]
+        found.append(
+            _Choice(
+                "predictions",
+                say("Predict once a year, alone"),
+                "yes" if view.predictions else "no",
+                (("yes", say("yes")), ("no", say("no"))),
+                lambda value: partial(self._set, predictions=value == "yes"),
+            )
+        )
         if view.most_events > 1:
             found.append(
                 _Choice(

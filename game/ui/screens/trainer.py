@@ -30,7 +30,7 @@ from game.ui.elements import Action, Element
 from game.ui.fields import TextField
 from game.ui.fonts import Face
 from game.ui.intents import Intent, Pop, Screen, Send
-from game.ui.orders import BlackOut, Once, OnPaper, OpenSeats
+from game.ui.orders import BlackOut, Once, OnPaper, OpenLookBack, OpenSeats
 from game.ui.screens.rows import Reader, Rows
 from game.ui.stage import Ui, key_name
 from game.ui.styles import BODY, NAME, Style
@@ -160,6 +160,7 @@ class TrainerPanel:
             _Order("seats", "student", say("Who sits where, who leads"), "L", Send(OpenSeats())),
             _Order("fact", "notitie", say("A fact is told aloud"), "F", partial(self.open, "fact")),
             _Order("about", "icoach", say("About this event"), "I", partial(self.open, "about")),
+            _Order("look", "terugkijken", say("Look back"), "N", Send(OpenLookBack())),
             _Order("end", "pauze", say("Stop the game here"), "X", partial(self.open, "end")),
         ]
 

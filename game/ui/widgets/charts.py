@@ -17,7 +17,7 @@ STEP_HEIGHT: Final = 52.0
 LIST_FROM: Final = 1.45  # the text scale from which the waterfall is its list
 
 Kind = Literal["decision", "event", "note"]
-LineKind = Literal["first", "second", "third", "what if"]
+LineKind = Literal["first", "second", "third", "what if", "ghost"]
 
 
 def common_span(rows: Iterable[Sequence[float]]) -> float:
@@ -261,7 +261,8 @@ def timeline(ui: Ui, box: Box, turns: int, now: int, pins: Sequence[Pin] = ()) -
 class Line:
     """One line of the look-back: values from the start (turn 0) on.
 
-    kind   first = ink, solid; second = blue, dashed; third = plum, dotted; what if = grey dots
+    kind   first = ink, solid; second = blue, dashed; third = plum, dotted; what if = grey dots;
+           ghost = thin, without interventions
     """
 
     name: str
@@ -279,14 +280,21 @@ def line_chart(
     now: int,
     pins: Sequence[Pin] = (),
     pick: Callable[[int], Action] | None = None,
+    chosen: int = 0,
 ) -> None:
     """The look-back: up to three lines and a what-if, named at their ends, with pins below the quarters.
 
     labels  one a column: "start", "K1", ...; `now` is the yellow one
-    pick    what choosing a column does
+    pick    what choosing a column does; it is chosen by having the focus
+    chosen  the line that carries the yellow dot
     """
     t, c = ui.theme, ui.canvas
-    low_margin, names_w = ui.grow(86), 200 * min(1.5, c.text_scale)
+    low_margin = ui.grow(86)
+    widest = max(
+        (c.text_width(f"{number(one.values[-1])} {one.name}", STRONG) for one in lines if one.values),
+        default=0.0,
+    )
+    names_w = max(200 * min(1.5, c.text_scale), widest + 50)
     plot = Box(box.x + ui.grow(48), box.y + 28, box.w - ui.grow(48) - names_w, box.h - low_margin - 28)
     floor, ceiling = _range([value for line in lines for value in line.values])
 
@@ -296,7 +304,8 @@ def line_chart(
     def y_at(value: float) -> float:
         return plot.bottom - (value - floor) / (ceiling - floor) * plot.h
 
-    column = Box(x_at(now) - 26, box.y + 18, 52, box.h - 22)
+    column_w = max(52.0, c.text_width(labels[now], STRONG) + 20)
+    column = Box(x_at(now) - column_w / 2, box.y + 18, column_w, box.h - 22)
     c.rect(column, t.yellowsoft, t.yellow if not t.outlined else t.ink, 3, 6)
     for value in _ticks(floor, ceiling):
         c.hline(plot.x, y_at(value) - 1, plot.w, t.hair)
@@ -304,8 +313,9 @@ def line_chart(
     for line in lines:
         points = [(x_at(line.begins + i), y_at(value)) for i, value in enumerate(line.values)]
         _draw_line(ui, points, line.kind)
-    _line_names(ui, lines, plot.right + 14, y_at, box)
-    first = lines[0].values[now - lines[0].begins] if lines and now < len(lines[0].values) else None
+    _line_names(ui, lines, plot.right + 34, y_at, box)
+    dotted = lines[chosen] if chosen < len(lines) else None
+    first = dotted.values[now] if dotted and now < len(dotted.values) else None
     if first is not None:
         c.circle(x_at(now), y_at(first), 8.5, t.yellow, t.ink, 2.5)
     every = max(1, round(ui.grow(56) / (plot.w / max(1, len(labels) - 1)) + 0.49))
@@ -322,7 +332,6 @@ def line_chart(
                     room,
                     value=said,
                     on_focus=pick(turn),
-                    action=pick(turn),
                     group="turns",
                     entry=turn == now,
                 )
@@ -339,6 +348,7 @@ def line_colour(ui: Ui, kind: LineKind) -> Colour:
         "second": t.hue("organisation").hue,
         "third": t.hue("literacy").hue,
         "what if": t.ink2,
+        "ghost": t.ink2,
     }
     return colours[kind]
 
@@ -353,6 +363,8 @@ def _draw_line(ui: Ui, points: Sequence[Point], kind: LineKind) -> None:
         c.lines(points, colour, 4, dash=(14, 6))
     elif kind == "third":
         c.lines(points, colour, 4, dash=(5, 4))
+    elif kind == "ghost":
+        c.lines(points, ui.theme.trackline, 3, dash=(4, 2.5))
     else:
         c.lines(points, colour, 4, dot=9)
 
@@ -369,7 +381,7 @@ def _line_names(ui: Ui, lines: Sequence[Line], x: float, y_at: Callable[[float],
         colour = line_colour(ui, line.kind)
         drawn = ui.canvas.word(x, y - over, number(line.values[-1]), STRONG, colour)
         room = Box(drawn.right + 8, y - over - step / 2, box.right - drawn.right - 8, step)
-        ui.canvas.text(room, line.name, BODY if line.kind == "what if" else STRONG, colour)
+        ui.canvas.text(room, line.name, BODY if line.kind in ("what if", "ghost") else STRONG, colour)
 
 
 def _column(

@@ -16,8 +16,9 @@ from game.texts import Words
 from game.ui.elements import find, plain_text
 from game.ui.intents import Intent, Pop, Send
 from game.ui.orders import Once
-from game.ui.screens.ballot import IDLE_SECONDS, BallotScreen
+from game.ui.screens.ballot import BallotScreen
 from game.ui.screens.blind import BlindScreen
+from game.ui.screens.covering import IDLE_SECONDS
 from game.ui.screens.passing import PassScreen
 from game.ui.screens.public import PublicScreen
 from game.ui.stage import Stage
@@ -243,7 +244,7 @@ def test_typing_keeps_the_ballot_open() -> None:
 @pytest.mark.parametrize("look", [EN, View(text=200), View((1024, 600), "dark")], ids=str)
 def test_the_cover_fits(look: View) -> None:
     screen, stage = ballot(look=look)
-    screen.covered = True
+    screen.cover.close()
     stage.draw()
     assert stumbles(stage) == []
 

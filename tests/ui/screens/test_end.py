@@ -1,4 +1,4 @@
-"""The end shows what became of the school, without a score, and leads to the start or to the same luck."""
+"""The end shows what became of the school, without a score, and leads to the look-back."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from game.session.game import Game, Step
 from game.session.views.end import EndView, Moment, StoneRow, end_view
 from game.texts import Words
 from game.ui.intents import Send
-from game.ui.orders import AskCopy, SameLuck, ToStart
+from game.ui.orders import AskCopy, OpenLookBack, SameLuck, ToStart
 from game.ui.screens.end import EndScreen
 from game.ui.stage import Stage
 from tests.session import games
@@ -76,8 +76,9 @@ def test_a_fifth_stone_shows_as_the_number() -> None:
     assert " 7 " in text_of(opened(stones=rows))
 
 
-def test_enter_goes_to_the_start_r_plays_the_same_luck_and_ctrl_s_asks_for_a_copy() -> None:
-    assert press(opened(), "Enter") == Send(ToStart())
+def test_enter_looks_back_s_goes_to_the_start_r_plays_the_same_luck_and_ctrl_s_copies() -> None:
+    assert press(opened(), "Enter") == Send(OpenLookBack())
+    assert press(opened(), "S") == Send(ToStart())
     assert press(opened(), "R") == Send(SameLuck())
     stage = opened()
     assert stage.ui is not None

@@ -118,9 +118,12 @@ def higher(
     above: float | None = None,
     below: float | None = None,
     turn: int = -1,
+    about: str = "",
 ) -> Measure:
     """How much higher a reading is in an arm than in another, after the last quarter or `turn`."""
-    return Measure(key, what, above=above, below=below, of=lambda r: r.gain(reading, arm, over, turn))
+    return Measure(
+        key, what, above=above, below=below, about=about, of=lambda r: r.gain(reading, arm, over, turn)
+    )
 
 
 def share(r: Runs, event: str, arm: Arm) -> Array:

@@ -10,6 +10,7 @@ from game.engine.blueprint import OUTCOMES, Array
 from game.engine.policies import POLICIES
 from game.evidence.claim import Claim, Measure
 from game.evidence.claims.innovatiecollege.deck import (
+    FAIR,
     STUDENTS,
     TEACHERS,
     asleep,
@@ -21,7 +22,7 @@ from game.evidence.claims.innovatiecollege.deck import (
 )
 from game.texts import mark
 from game.trials.arms import Arm, by_turn
-from game.trials.intervals import Estimate, of_separation, of_spread
+from game.trials.intervals import Estimate, of_mean, of_separation, of_spread
 from game.trials.paired import Runs
 
 
@@ -189,19 +190,22 @@ ROUTES = {
 
 
 def several_routes() -> Claim:
+    visions = {mark("vision first"): FAIR, **{name: vision for name, (_, vision) in ROUTES.items()}}
     routes = {mark("vision first"): good()}
     routes.update({name: school(by_turn(plan), vision) for name, (plan, vision) in ROUTES.items()})
+    idle = {name: school(vision=vision) for name, vision in visions.items()}
+
+    def gain(r: Runs, name: str) -> Array:
+        """(games,) what a road brings above nothing under its own vision, which sets the yardstick."""
+        return r.gain("score", routes[name], idle[name])
 
     def apart(r: Runs) -> Estimate:
-        """The greatest distance between two routes, in standard deviations of a single outcome."""
-        levels = sorted(
-            (r.end("score", arm) for arm in routes.values()), key=lambda values: float(values.mean())
-        )
+        """The greatest distance between two roads, in standard deviations of a single outcome."""
+        gains = sorted((gain(r, name) for name in routes), key=lambda values: float(values.mean()))
         spreads = [of_spread(r.end(name, arm)).value for arm in routes.values() for name in OUTCOMES]
         noise = sum(spreads) / len(spreads)
-        gap = levels[-1] - levels[0]
-        error = float(gap.std(ddof=1)) / float(np.sqrt(len(gap)))
-        return Estimate.around(float(gap.mean()) / noise, error / noise)
+        between = of_mean(gains[-1] - gains[0])
+        return Estimate(between.value / noise, between.low / noise, between.high / noise)
 
     return Claim(
         id="iE10",
@@ -211,21 +215,27 @@ def several_routes() -> Claim:
             "There is more than one good road: sensible mixes end closer together than chance reaches"
         ),
         source=mark("design"),
-        arms={**routes, mark("nothing"): nothing()},
+        arms={**routes, **{f"{name} / {mark('nothing')}": arm for name, arm in idle.items()}},
         measures=(
             Measure(
                 "apart",
                 mark(
-                    "mean of the outcomes, best road above the least, in standard deviations of one outcome"
+                    "yardstick gained, the best road above the least, in standard deviations of one outcome"
                 ),
                 below=1,
                 of=apart,
             ),
             *(
                 higher(
-                    f"road_{k}", mark("yardstick, the road above doing nothing"), "score", arm, nothing(), 5
+                    f"road_{k}",
+                    mark("yardstick, {about} above doing nothing"),
+                    "score",
+                    routes[name],
+                    idle[name],
+                    5,
+                    about=name,
                 )
-                for k, arm in enumerate(routes.values(), 1)
+                for k, name in enumerate(routes, 1)
             ),
         ),
     )
