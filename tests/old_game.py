@@ -9,6 +9,7 @@ from pathlib import Path
 
 from game.engine import MODEL_VERSION
 from game.session import commands as c
+from game.session.events import BranchQuarter
 from game.session.game import Step
 from game.store.guard import FORMAT
 from game.store.sqlite import SqliteStore
@@ -35,7 +36,7 @@ def main() -> None:
     do(sitting, c.Resume())
     play_to_end(sitting)
     do(sitting, c.AgreeAction("Team Handel", "lessen bij elkaar bekijken", "voor de zomer"))
-    do(sitting, c.KeepBranch(1, "zonder eerste kaart", {1: ()}))
+    do(sitting, c.KeepBranch(1, "zonder eerste kaart", {1: BranchQuarter()}))
     sitting.close()
     print(path)
 

@@ -17,6 +17,7 @@ from game.session.explain import ledger
 from game.session.game import Step
 from game.session.replay import replay
 from game.session.views.end import end_view
+from game.store.guard import FORMAT
 from tests.session.games import EN
 
 FILES = sorted((Path(__file__).parent / "old_saves").glob("*.wendbaar"))
@@ -48,4 +49,4 @@ def test_the_list_of_games_says_the_model_of_an_older_one(file: Path) -> None:
 
 
 def test_there_is_a_game_of_this_format_and_model() -> None:
-    assert f"format-1-model-{MODEL_VERSION}" in {file.stem for file in FILES}
+    assert f"format-{FORMAT}-model-{MODEL_VERSION}" in {file.stem for file in FILES}

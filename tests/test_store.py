@@ -558,9 +558,10 @@ def test_a_disk_that_fills_up_while_playing_loses_nothing(tiny_disk: Path) -> No
 
 
 def test_what_was_acknowledged_outlives_a_kill(tmp_path: Path) -> None:
-    outcome = kill_writers(15, tmp_path, seed=7)
-    assert outcome.kills == 15
-    assert outcome.acknowledged > 50
+    """A few of the kills of `python -m tests.kills --kills 10000`."""
+    outcome = kill_writers(40, tmp_path, seed=7)
+    assert outcome.kills == 40
+    assert outcome.acknowledged > 20
 
 
 def test_a_reader_takes_back_a_half_written_step_in_a_copy(saved: Path, tmp_path: Path) -> None:

@@ -22,8 +22,8 @@ WORDS_PER_BLOCK = 4
 """Philox yields four words per step of its counter."""
 NOISE_TERMS = len(OUTCOMES) + 1
 """Words 0-5 for the outcomes, 6 for commitment; word 7 is the incident's."""
-SMALL = 2**16
-"""What `small` draws is below this."""
+HALF = 2**52
+"""Of the whole numbers that words make; see `whole`."""
 _IRWIN_HALL_SCALE = float(np.sqrt(3.0)) / 65536.0
 _IRWIN_HALL_SHIFT = 2.0 * float(np.sqrt(3.0))
 
@@ -39,8 +39,7 @@ class Purpose(IntEnum):
     BOT_LEADERS = 6
     BOT_TEAMS = 7
     BOT_OPTIONS = 8
-    BOT_QUARTER = 9
-    TRIALS = 10
+    TRIALS = 9
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -88,14 +87,8 @@ def outcome_noise(seed: int, turn: int, games: range) -> Luck:
     return Luck(z, uniform(whole(raw[:, NOISE_TERMS])))
 
 
-def small(seed: int, purpose: int, turn: int, games: range, width: int) -> npt.NDArray[np.uint16]:
-    """Whole draws below SMALL, shape (len(games), width), four of a word: for choices that may be coarse."""
-    raw = words(seed, purpose, turn, games, -(-width // 4))
-    return np.ascontiguousarray(raw, dtype="<u8").view("<u2")[:, :width]
-
-
 def whole(raw: Words) -> Indexes:
-    """Draws as whole numbers below 2**53."""
+    """Draws as whole numbers below 2 x HALF: enough where they are only compared."""
     return np.asarray((raw >> np.uint64(11)).view(np.int64))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -22,8 +21,7 @@ def salvaged(path: Path) -> list[Salvaged]:
     it back, in a copy.
     """
     with sentences(path):
-        about = path.stat()
-        if not stat.S_ISREG(about.st_mode) or about.st_size > MAX_FILE_BYTES:
+        if not path.is_file() or path.stat().st_size > MAX_FILE_BYTES:
             return []
         try:
             found = [salvage(path.read_bytes())]

