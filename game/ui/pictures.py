@@ -22,6 +22,7 @@ KEYS: Final = {
     "Tab": pygame.K_TAB,
     "Esc": pygame.K_ESCAPE,
     "↓": pygame.K_DOWN,
+    "←": pygame.K_LEFT,
     "→": pygame.K_RIGHT,
 }
 

@@ -16,7 +16,7 @@ from game.session.debrief.guide import seconds_of
 from game.session.explain import resolved
 from game.session.game import Game
 from game.session.views.causes import quarter_mark
-from game.session.views.end import end_view
+from game.session.views.end import ending_of
 from game.session.views.figures import whole
 from game.session.views.header import period, sentence_text
 from game.texts import Words, mark
@@ -148,9 +148,9 @@ def debrief_view(game: Game, words: Words) -> DebriefView:
     """The head of the look-back, of any game."""
     last = resolved(game)
     ending = ("", "")
-    if game.finished and game.visions:
-        end = end_view(game, words)
-        ending = (end.title, end.text)
+    found = ending_of(game) if game.finished and game.visions else None
+    if found is not None:
+        ending = (found.title.get(words.lang), found.text.get(words.lang))
     vision = game.visions[-1] if game.visions else None
     texts = (sentence_text(game, words, one) for one in vision.sentences) if vision is not None else ()
     return DebriefView(

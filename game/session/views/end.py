@@ -77,7 +77,7 @@ def end_view(game: Game, words: Words, kept: str = "") -> EndView:
 
     kept  where the file is, as the face that keeps it says it
     """
-    ending = _ending(game)
+    ending = ending_of(game)
     told = _moments(game, words)
     return EndView(
         title=words.say("Looking back") if ending is None else ending.title.get(words.lang),
@@ -97,7 +97,7 @@ def end_view(game: Game, words: Words, kept: str = "") -> EndView:
     )
 
 
-def _ending(game: Game) -> Ending | None:
+def ending_of(game: Game) -> Ending | None:
     """The first of the scenario's endings that holds for the school as it is."""
     facts = SchoolFacts(game.state, max(len(game.states) - 2, 0))
     for ending in game.scenario.spec.endings:

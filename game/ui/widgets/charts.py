@@ -372,7 +372,7 @@ def _draw_line(ui: Ui, points: Sequence[Point], kind: LineKind) -> None:
 def _line_names(ui: Ui, lines: Sequence[Line], x: float, y_at: Callable[[float], float], box: Box) -> None:
     """Value and name at each line's end, pushed apart until none overlap."""
     step = ui.grow(29)
-    ends = sorted((y_at(line.values[-1]), line) for line in lines if line.values) if lines else []
+    ends = sorted(((y_at(line.values[-1]), line) for line in lines if line.values), key=lambda end: end[0])
     ys = [y for y, _ in ends]
     for i in range(1, len(ys)):
         ys[i] = max(ys[i], ys[i - 1] + step)
