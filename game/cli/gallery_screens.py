@@ -196,7 +196,7 @@ def _predictions(words: Words, album: _Album) -> Iterator[Shot]:
         return PredictingScreen(prediction_round(writing, words), words, lambda: None)
 
     yield Shot("05-predict-pass", going_round)
-    yield Shot("05-predict", page, ("Tab", *["Space"] * 6))
+    yield Shot("05-predict", page, ("Tab", *["→"] * 5, "Space"))
     yield Shot("05-predict-public", lambda: PublicScreen(prediction_round(writing, words), words))
 
 

@@ -35,7 +35,7 @@ from game.ui.screens.ballot import BallotScreen
 from game.ui.screens.debrief import DebriefScreen
 from game.ui.screens.debrief_guide import GuidePage
 from game.ui.screens.debrief_notes import NotePage
-from game.ui.screens.debrief_whatif import WhatIfPage
+from game.ui.screens.debrief_whatif import OtherPlan, WhatIfPage
 from game.ui.screens.notice import Ask, Black, CopyScreen, MenuScreen
 from game.ui.screens.passing import Handover
 from game.ui.screens.prediction import PredictionScreen
@@ -144,6 +144,8 @@ class Director:
                 self._command(command, told)
             case Send(o.Order() as order):
                 self._order(order)
+            case Send(Command() as command) if isinstance(stage.screen, OtherPlan):
+                self._on_draft(stage.screen, command)
             case Send(Command() as command):
                 self._command(command)
         self._project()
@@ -221,6 +223,15 @@ class Director:
             told = self.words.say("The note is pinned.")
         if told:
             self.toasts.say(told)
+
+    def _on_draft(self, plan: OtherPlan, command: Command) -> None:
+        """A command for the plan of a what-if: nothing of it comes to the game."""
+        done, trouble = plan.take(command)
+        if trouble:
+            self.toasts.say(trouble, warning=True)
+        if done:
+            self.stage.pop()
+        self.stage.dirty = True
 
     def _looking_back(self) -> DebriefScreen | None:
         """The look-back, when it is open."""
@@ -428,6 +439,9 @@ class Director:
             elif isinstance(screen, (DebriefScreen, GuidePage, NotePage, WhatIfPage)):
                 screen.words = self.words
                 screen.refresh()
+            elif isinstance(screen, OtherPlan):
+                screen.words = self.words
+                screen.refresh(screen.view_of)
             elif isinstance(screen, TrainerPanel):
                 screen.refresh(trainer_view(self.game, self.words))
             elif isinstance(screen, ScenarioScreen):

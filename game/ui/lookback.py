@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from game.session.debrief.branches import branch_numbered, decided_in
-from game.session.events import BranchQuarter
+from game.session.debrief.branches import branch_numbered, decided_in, standing
+from game.session.events import BranchQuarter, PlanEntry
 from game.session.game import Game, KeptBranch
+from game.session.planning import default_entry
+from game.session.rules import first_block, plan_troubles
 from game.session.views.board import BoardView
 from game.session.views.debrief import DebriefView, debrief_view
 from game.session.views.debrief_hindsight import HindsightView, hindsight_view
@@ -24,6 +26,7 @@ from game.session.views.debrief_whatif import (
     difference_view,
     edit_view,
 )
+from game.session.views.plan import PlanView, plan_view
 from game.session.views.why import Story, story
 from game.texts import Words
 
@@ -81,6 +84,22 @@ class LookBack:
 
     def decided(self, draft: KeptBranch, turn: int) -> BranchQuarter:
         return decided_in(self.game, draft, turn)
+
+    def plan(
+        self, draft: KeptBranch, turn: int, entries: tuple[PlanEntry, ...] | None, focus: str | None
+    ) -> PlanView:
+        """The plan of a quarter as the draft has it, to be made anew."""
+        return plan_view(standing(self.game, draft, turn), self.words, entries, focus)
+
+    def default_entry(
+        self, draft: KeptBranch, turn: int, entries: tuple[PlanEntry, ...], action: str
+    ) -> PlanEntry:
+        return default_entry(standing(self.game, draft, turn), entries, action)
+
+    def trouble(self, draft: KeptBranch, turn: int, entries: tuple[PlanEntry, ...]) -> str:
+        """Why this plan cannot be; empty where it can."""
+        found = first_block(plan_troubles(standing(self.game, draft, turn), entries))
+        return "" if found is None else found.say(self.words)
 
     def comparison(self, branch: int | KeptBranch) -> ComparisonView:
         found = self._branch(branch)

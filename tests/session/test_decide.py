@@ -248,6 +248,8 @@ def at_plan(turn: int = 1) -> Sitting:
                 PlanEntry("buy_and_roll_out", "board"),
                 PlanEntry("tender_lms", "director"),
                 PlanEntry("development_time", "programme"),
+                PlanEntry("device_access_fund", "icoach"),
+                PlanEntry("redesign_timetabling", "teacher"),
             ),
             "plan_money",
         ),

@@ -62,9 +62,11 @@ def test_a_branch_meets_the_same_luck(played: Game) -> None:
 
 
 def test_what_cannot_be_paid_in_a_branch_falls_off_and_is_named(played: Game) -> None:
+    actions = played.scenario.spec.actions
+    teams = {"school": (), "team": played.rules.teams[:1], "teams": played.rules.teams}
     dear = tuple(
-        PlanEntry(action, "director")
-        for action in ("buy_and_roll_out", "tender_lms", "development_time", "redesign_timetabling")
+        PlanEntry(action, "director", teams[actions[action].reach])
+        for action in sorted(actions, key=lambda action: -actions[action].cost)[:8]
     )
     branch = fork(played, 1, {1: Change(entries=dear)})
     assert ("money", 1) in {(fallen.why, fallen.turn) for fallen in branch.fell}

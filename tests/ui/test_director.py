@@ -23,7 +23,7 @@ from game.ui.screens.board import BoardScreen
 from game.ui.screens.debrief import DebriefScreen
 from game.ui.screens.debrief_guide import GuidePage
 from game.ui.screens.debrief_notes import NotePage
-from game.ui.screens.debrief_whatif import WhatIfPage
+from game.ui.screens.debrief_whatif import OtherPlan, WhatIfPage
 from game.ui.screens.end import EndScreen
 from game.ui.screens.notice import Ask, Black, CopyScreen, MenuScreen
 from game.ui.screens.passing import PassScreen, PredictingScreen
@@ -202,7 +202,7 @@ def test_a_command_that_cannot_be_kept_moves_nothing_and_can_be_tried_again(tabl
     assert isinstance(table.screen, Ask), "still full"
     disk.full = False
     table.press("Enter")
-    assert table.game.step is Step.EVENT
+    assert table.game.step is Step.PREDICTION
 
 
 def test_not_now_leaves_the_step_as_it_was(table: Table) -> None:
@@ -400,6 +400,32 @@ def test_a_what_if_is_kept_in_the_file_and_drawn_and_played_again(table: Table) 
     table.press("W", "R")
     assert len(table.game.branches) == 2
     assert dict(table.game.branches[0].changes) == dict(table.game.branches[1].changes)
+
+
+def test_the_plan_of_a_what_if_is_made_as_in_play_and_never_reaches_the_game(table: Table) -> None:
+    begin(table)
+    table.until(lambda: table.game.turn == 2 and table.game.step is Step.BOARD)
+    table.director.do(Send(o.OpenLookBack()), table.window.stage)
+    table.look()
+    table.press("W")
+    page = table.screen
+    assert isinstance(page, WhatIfPage)
+    played = table.game
+    table.click("plan")
+    plan = table.screen
+    assert isinstance(plan, OtherPlan)
+    before = page.view.entries
+    free = next(card for card in plan.view.deck if card.state == "free")
+    intent = plan.press(free)
+    assert intent is not None
+    table.director.do(intent, table.window.stage)
+    table.look()
+    assert {entry.action for entry in page.view.entries} == {*(one.action for one in before), free.id}
+    table.press("Enter")
+    if table.screen is plan:
+        table.press("Enter")
+    assert table.screen is page and page.view.changes
+    assert table.game is played
 
 
 def test_a_guided_step_is_finished_with_the_time_it_took(table: Table) -> None:
@@ -641,4 +667,4 @@ def test_a_game_never_moves_on_before_it_is_kept(table: Table) -> None:
     sitting.store.append = append  # type: ignore[method-assign]
     table.press("Enter")
     assert seen[0][0].step is Step.BOARD and seen[0][1] == "BoardScreen"
-    assert table.game.step is Step.EVENT
+    assert table.game.step is Step.PREDICTION

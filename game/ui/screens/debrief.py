@@ -306,7 +306,10 @@ class DebriefScreen:
         if self.step:
             tools[-2] = ("all", say("Open all"), "O", "verberg", self._open_all, True)
         widths = [button_width(ui, label, key, icon, SMALL_BUTTON) for _, label, key, icon, _, _ in tools]
-        bare = sum(widths) + 12 * (len(tools) - 1) > box.w
+        gaps = 12 * (len(tools) - 1)
+        if sum(widths) + gaps > box.w:  # key caps give way first
+            widths = [button_width(ui, label, "", icon, SMALL_BUTTON) for _, label, _, icon, _, _ in tools]
+        bare = sum(widths) + gaps > box.w
         x = box.x
         for (id, label, key, icon, action, enabled), w in zip(tools, widths, strict=True):
             wide = box.h if bare else w

@@ -9,19 +9,22 @@ from typing import Literal
 
 import pygame
 
-from game.session.commands import RemoveBranch, RepeatLastChange
+from game.session.commands import Command, CommitQuarter, DraftPlan, RemoveBranch, RepeatLastChange
 from game.session.debrief.branches import keeping, new_draft, with_quarter
 from game.session.debrief.decide import NAME_LENGTH
+from game.session.events import PlanEntry
 from game.session.game import KeptBranch
 from game.session.views.debrief_whatif import EditView
+from game.session.views.plan import PlanView
 from game.texts import Words
 from game.ui.boxes import Box
 from game.ui.elements import Action, Element
 from game.ui.fields import TextField
-from game.ui.intents import Intent, Pop, Send
+from game.ui.intents import Intent, Pop, Push, Send
 from game.ui.lookback import LookBack
 from game.ui.orders import Once
 from game.ui.screens import debrief_panels as panels
+from game.ui.screens.plan import PlanScreen
 from game.ui.screens.quarter import room_of
 from game.ui.screens.rows import Reader, Rows
 from game.ui.stage import Ui
@@ -43,6 +46,29 @@ class _Row:
     on: bool = False
     action: Action = None
     state: str = ""
+
+
+class OtherPlan(PlanScreen):
+    """The plan of a what-if, made as in play; what it orders goes to the draft, not to the game."""
+
+    def __init__(self, page: WhatIfPage) -> None:
+        self.page = page
+        super().__init__(
+            self._plan_of,
+            page.words,
+            lambda entries, action: page.book.default_entry(page.draft, page.turn, entries, action),
+        )
+
+    def _plan_of(self, entries: tuple[PlanEntry, ...] | None, focus: str | None) -> PlanView:
+        return self.page.book.plan(self.page.draft, self.page.turn, entries, focus)
+
+    def take(self, command: Command) -> tuple[bool, str]:
+        """Whether it is done with this command, and why the command cannot be."""
+        if isinstance(command, DraftPlan):
+            trouble = self.page.replan(command.entries)
+            self.refresh(self._plan_of)
+            return False, trouble
+        return isinstance(command, CommitQuarter), ""
 
 
 class WhatIfPage:
@@ -107,6 +133,17 @@ class WhatIfPage:
         inside = {entry.action for entry in decided.entries or ()} ^ {action}
         entries = tuple(entry for entry in planned if entry.action in inside)
         return self._redraft(with_quarter(self.draft, self.turn, replace(decided, entries=entries)))
+
+    def _plan_page(self) -> Intent | None:
+        return Push(OtherPlan(self))
+
+    def replan(self, entries: tuple[PlanEntry, ...]) -> str:
+        """Another plan for this quarter; why it cannot be, or nothing."""
+        trouble = self.book.trouble(self.draft, self.turn, entries)
+        if not trouble:
+            decided = self.book.decided(self.draft, self.turn)
+            self._redraft(with_quarter(self.draft, self.turn, replace(decided, entries=entries)))
+        return trouble
 
     def _base(self, number: int) -> Intent | None:
         """Begin from a kept what-if, or from the game (0)."""
@@ -205,8 +242,9 @@ class WhatIfPage:
                     )
                 )
         planned = self.book.edit(new_draft(self.turn, self.draft.parent), self.turn)
+        rows.append(_Row("head plan", say("The plan"), "head"))
+        rows.append(_Row("plan", say("Make the plan anew"), "button", False, self._plan_page))
         if planned.entries:
-            rows.append(_Row("head plan", say("The plan"), "head"))
             inside = {entry.action for entry in view.entries}
             for entry, title in zip(planned.entries, planned.cards, strict=True):
                 on = entry.action in inside
