@@ -261,7 +261,7 @@ def test_a_plan_that_breaks_a_rule_is_refused(entries: tuple[PlanEntry, ...], co
 
 def test_hours_may_go_over_a_leaders_own_but_not_far() -> None:
     sitting = at_plan()
-    over = (PlanEntry("run_vision_dialogue", "board"), PlanEntry("walk_the_floor", "board"))
+    over = (PlanEntry("run_vision_dialogue", "board"), PlanEntry("tell_what_failed", "board"))
     do(sitting, c.DraftPlan(over))
     far = (*over, PlanEntry("train_the_leaders", "board"))
     assert refused(sitting, c.DraftPlan(far)) == "leader_far_over"

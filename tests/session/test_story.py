@@ -14,7 +14,8 @@ from game.cli.open_save import read_save
 from game.cli.simulated_save import save_game
 from game.engine import mechanisms
 from game.engine.blueprint import OUTCOMES, TEAM_VARIABLES
-from game.scenario.strategy import strategy
+from game.engine.policies.plans import Entry, FixedPlan, PlanTurn
+from game.scenario import load_scenario
 from game.session.explain import BACK, EARLIER_CHANCE, LEVELS, resolved, value_at
 from game.session.game import Game
 from game.session.views.causes import MECHANISMS
@@ -22,6 +23,7 @@ from game.session.views.clauses import CLAUSES
 from game.session.views.result import explained
 from game.session.views.why import OTHERS, Story, explanation, story
 from game.texts import Words
+from tests.engine.build import REFERENCE
 from tests.session import games
 
 EN, NL = Words("en"), Words("nl")
@@ -37,13 +39,26 @@ def wild() -> Game:
     return games.play_wildly(games.start(seed=2), 2)
 
 
+BOUGHT = {
+    0: "new_platform",
+    1: "ai_pilot",
+    2: "didactic_training",
+    3: "materials_redesign",
+    4: "new_platform",
+    5: "room_to_experiment",
+    6: "materials_redesign",
+}
+"""The innovations of claim P1 on the reference deck, by the engine's turn."""
+
+
 @pytest.fixture(scope="module")
 def bought(tmp_path_factory: pytest.TempPathFactory) -> Game:
-    """The scenario's own plan of tools alone: much is bought, little is done for skill and vision."""
-    scenario = games.scenario()
-    bot = strategy(scenario.spec.plans["tools_only"], scenario.spec, scenario.ruleset(), "tools_only")
-    path = tmp_path_factory.mktemp("bought") / "tools.wendbaar"
-    save_game(path, scenario, bot, 11)
+    """Innovations without any work on the vision: much comes into use, and strands."""
+    scenario = load_scenario(REFERENCE)
+    rules = scenario.ruleset()
+    turns = {turn: PlanTurn((Entry(rules.action(action)),)) for turn, action in BOUGHT.items()}
+    path = tmp_path_factory.mktemp("bought") / "bought.wendbaar"
+    save_game(path, scenario, FixedPlan((2, 4, 2, 1, 1), turns), 11)
     return read_save(path)
 
 

@@ -123,7 +123,7 @@ class Side:
         """Hours with the names of the leaders: the whole tab at larger text."""
         c, t = ui.canvas, ui.theme
         h = max(TARGET, ui.grow(42))
-        columns = 2 if box.w > 900 and ui.canvas.text_scale < 1.4 else 1
+        columns = 2 if box.w > 900 and ui.canvas.text_scale < 1.2 else 1
         rows = -(-len(view.hours) // columns)
         places = [part for column in box.columns(columns, 40) for part in _stack(column, rows, h)]
         pages = self.pages.window(ui, box, [h] * len(view.hours)) if rows * h > box.h else None

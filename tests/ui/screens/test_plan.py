@@ -92,7 +92,7 @@ class Planning:
         return " ".join(record.text for record in self.stage.ui.canvas.records)
 
 
-FULL = ("start_team_experiments", "run_vision_dialogue", "tell_what_failed")
+FULL = ("practice_research", "start_team_experiments", "data_in_team_talks")
 
 
 @pytest.fixture

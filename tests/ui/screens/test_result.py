@@ -105,6 +105,13 @@ def test_the_steps_drawn_add_up_to_the_change_drawn() -> None:
 
 def test_enter_on_a_step_goes_deeper_and_esc_comes_back_before_it_opens_the_menu() -> None:
     stage = opened()
+    level = next(
+        row.id
+        for row in screen_of(stage).view.rows
+        if any(one.opens and one.id != OTHERS for one in explanation(played(7), Words("en"), row.id).causes)
+    )
+    screen_of(stage).why.choose(level)
+    stage.draw()
     place = first_that_opens(stage)
     focus(stage, f"step {place}")
     press(stage, "Enter")
