@@ -119,8 +119,10 @@ def test_chunks_hold_every_game_once():
 def test_an_interrupt_ends_every_process_at_once(tmp_path):
     script = tmp_path / "long.py"
     script.write_text(
-        "import os, pathlib, time\n"
+        "import os, pathlib, signal, time\n"
         "from game.trials.spread import executor, spread\n"
+        # A suite that runs in the background hands on that interrupts are to be ignored.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def sleep(part):\n"
         f"    pathlib.Path({str(tmp_path)!r}, f'{{part}}.pid').write_text(str(os.getpid()))\n"
         "    time.sleep(60)\n"
