@@ -23,15 +23,16 @@ from game.session.game import Step
 from game.texts import Words
 from game.trials.spread import cores
 
+GAMES = 10_000
 QUICK_GAMES = 64
-BATCHES = 4
+BATCHES = 2
 """For every worker."""
 CLUSTER_BATCHES = 64
 
 
 def run(args: argparse.Namespace, words: Words) -> int:
     scenario = find_scenario(args.scenario)
-    games = args.games or (QUICK_GAMES if args.quick else 2048)
+    games = args.games or (QUICK_GAMES if args.quick else GAMES)
     parts = CLUSTER_BATCHES if args.cluster else BATCHES * (args.workers or cores())
     with workers_of(args) as pool, bar(words.say("Measuring")) as progress:
         measured: dict[str, Any] = figures(scenario, games, parts, pool, args.quick, progress)

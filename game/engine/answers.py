@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +17,14 @@ Indexes = npt.NDArray[np.intp]
 def in_order(numbers: Indexes) -> Indexes:
     """What puts numbers below 2**15 in order, equal ones as they stand; numpy is quickest with short ones."""
     return np.argsort(numbers.astype(np.int16), kind="stable")
+
+
+def runs(numbers: Indexes) -> Iterator[tuple[int, slice]]:
+    """(number, where it stands) of every number in an ordered row of them."""
+    begins = np.flatnonzero(np.diff(numbers, prepend=-1))
+    edges = pairwise([*begins.tolist(), len(numbers)])
+    for number, (start, stop) in zip(numbers.take(begins).tolist(), edges, strict=True):
+        yield number, slice(start, stop)
 
 
 @dataclass(frozen=True, eq=False, slots=True)

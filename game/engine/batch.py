@@ -16,7 +16,7 @@ from game.engine.ruleset import Ruleset
 from game.engine.state import SchoolState
 from game.engine.step import advance
 
-CHUNK_BYTES = 2**24
+CHUNK_BYTES = 3 * 2**23
 """A chunk, its schools and all that is reckoned of them, takes about this much at most."""
 KEPT_BYTES = 3 * 2**23
 """What a batch frees the process keeps, up to about this much."""
@@ -47,7 +47,7 @@ def play(
     games: int,
     turns: int | None = None,
     events: bool = True,
-    chunk: int = 4096,
+    chunk: int = 8192,
     on_turn: OnTurn | None = None,
     overrides: Mapping[str, float] | None = None,
 ) -> Result:
@@ -79,6 +79,8 @@ def play(
             advance(rules, state, turn, decisions, outcome_noise(seed, turn, part))
             if on_turn is not None:
                 on_turn(part, turn, drawn, decisions, state)
+            elif games > 1:
+                state.launches.forget(turn)
             if games == 1:
                 trajectory.append(state.levels[:, 0].copy())
                 digests.append(state.digest())

@@ -21,7 +21,7 @@ class Channel:
     """One strength of a source in the ledger."""
 
     rows: slice
-    """Its rows in a slot of the ring: one, or one per team."""
+    """Its rows among those of its source: one, or one per team."""
     modifiers: tuple[str, ...]
     unscaled: bool
     per_team: bool
@@ -49,7 +49,7 @@ class Window:
     channel: Channel
     deliveries: tuple[Delivery, ...]
     rows: slice
-    """Those of its channel, counted from the first of its source."""
+    """Those of its channel."""
     lags: range
     """Quarters from the launch in which it delivers."""
 
@@ -96,7 +96,7 @@ def _compile_source(
     variables: int,
     rows: int,
 ) -> tuple[Source, int]:
-    first = rows
+    height = 0
     channels: dict[tuple[object, ...], Channel] = {}
     windows: dict[tuple[tuple[object, ...], int, int], list[Delivery]] = {}
     for effect in effects:
@@ -104,9 +104,9 @@ def _compile_source(
         per_team = effect.moves.startswith("team.")
         key = (effect.scaled_by, effect.unscaled, per_team, effect.teams, effect.when_text)
         if key not in channels:
-            height = teams if per_team else 1
+            last = height + (teams if per_team else 1)
             channels[key] = Channel(
-                rows=slice(rows, rows + height),
+                rows=slice(height, last),
                 modifiers=effect.scaled_by,
                 unscaled=effect.unscaled,
                 per_team=per_team,
@@ -114,16 +114,14 @@ def _compile_source(
                 when=effect.when,
                 when_text=effect.when_text,
             )
-            rows += height
+            height = last
         delivery = _delivery(effect, places[effect.moves], variables)
         windows.setdefault((key, effect.after, effect.over), []).append(delivery)
     compiled = tuple(
-        Window(
-            channels[key], tuple(deliveries), _shifted(channels[key].rows, -first), range(after, after + over)
-        )
+        Window(channels[key], tuple(deliveries), channels[key].rows, range(after, after + over))
         for (key, after, over), deliveries in windows.items()
     )
-    return Source(kind, name, slice(first, rows), tuple(channels.values()), compiled), rows
+    return Source(kind, name, slice(rows, rows + height), tuple(channels.values()), compiled), rows + height
 
 
 def _delivery(effect: Effect, rows: slice, variables: int) -> Delivery:

@@ -52,4 +52,4 @@ class SchoolFacts:
         return self._state.level(name)
 
     def _ever(self, row: int) -> Truth:
-        return np.asarray(self._state.block[row] > 0)
+        return np.asarray(self._state.memory[row] > 0)

@@ -8,6 +8,7 @@ import numpy as np
 
 from game.engine import noise
 from game.engine.blueprint import Array, Event, Truth
+from game.engine.derived import within
 from game.engine.facts import SchoolFacts
 from game.engine.noise import Purpose
 from game.engine.ruleset import Ruleset
@@ -57,9 +58,7 @@ def draw(
     next.
     """
     chances, possible = _chances(rules, state, turn)
-    due = np.zeros(chances.shape, dtype=np.bool_)
-    for k in possible:
-        np.less(uniforms[k], chances[k], out=due[k])
+    due = uniforms < chances
     room = rules.events_per_turn if per_turn is None else per_turn
     came = np.zeros_like(due)
     number = np.zeros(state.games, dtype=np.int16)
@@ -89,14 +88,14 @@ def _goes_first(rules: Ruleset, state: SchoolState, turn: int, k: int, event: Ev
 
 
 def _waits(state: SchoolState, k: int) -> Truth:
-    return np.asarray(state.block[state.rules.layout.waiting.start + k] > 0)
+    return np.asarray(state.memory[state.rules.layout.waiting.start + k] > 0)
 
 
 def _chances(rules: Ruleset, state: SchoolState, turn: int) -> tuple[Array, list[int]]:
     """(E, N) the chance of every event, and the events that may come in some game."""
     facts = SchoolFacts(state, turn)
     chances = np.zeros((len(rules.events), state.games))
-    happened: Truth = np.asarray(state.block[rules.layout.came] > 0)
+    happened: Truth = np.asarray(state.memory[rules.layout.came] > 0)
     over: Truth = np.asarray(happened.all(axis=1))
     possible: list[int] = []
     for k, event in enumerate(rules.blueprint.events):
@@ -107,7 +106,7 @@ def _chances(rules: Ruleset, state: SchoolState, turn: int) -> tuple[Array, list
         else:
             chances[k] = 1.0 if event.when is None else event.when(facts)
             if event.chance is not None:
-                chances[k] *= np.clip(event.chance(facts), 0.0, 1.0)
+                chances[k] *= within(event.chance(facts), 0.0, 1.0)
         if event.once:
             chances[k] *= ~happened[k]
         possible.append(k)

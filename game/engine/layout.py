@@ -42,7 +42,10 @@ def places_of(blueprint: Blueprint) -> tuple[dict[str, slice], tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The rows of a saved school: SchoolState's block, then the ledger. Quarters count from 1, 0 is never."""
+    """The rows of a saved school: SchoolState's block, its memory, then the ledger.
+
+    Quarters count from 1, 0 is never.
+    """
 
     levels: slice
     """The V variables."""
@@ -50,6 +53,8 @@ class Layout:
     """The vision: a weight per theme."""
     uses: slice
     """Memory of repetition, per action."""
+    memory: slice
+    """All that `started` to `waiting` say, which are rows of SchoolState.memory."""
     started: slice
     """Quarter in which each action was last carried out."""
     answered: slice
@@ -86,11 +91,16 @@ class Layout:
         for size in sizes:
             parts.append(slice(first, first + size))
             first += size
-        levels, weights, uses, started, answered, came, incident, waiting, ring = parts
+        levels, weights, uses, *remembered, ring = parts
+        memory = slice(uses.stop, ring.start)
+        started, answered, came, incident, waiting = (
+            slice(part.start - memory.start, part.stop - memory.start) for part in remembered
+        )
         return cls(
             levels,
             weights,
             uses,
+            memory,
             started,
             answered,
             came,

@@ -31,10 +31,10 @@ def why_not(rules: Ruleset, state: SchoolState, turn: int, action: int, game: in
 
 def _done_for_good(rules: Ruleset, state: SchoolState) -> Truth:
     """(A, N) what is done once was done."""
-    return np.asarray(rules.action_once[:, None] & (state.block[rules.layout.started] > 0))
+    return np.asarray(rules.action_once[:, None] & (state.memory[rules.layout.started] > 0))
 
 
 def _runs(rules: Ruleset, state: SchoolState, turn: int) -> Truth:
     """(A, N) started in quarter s and lasting n, it is not started again in the n - 1 quarters after s."""
-    started = state.block[rules.layout.started]
+    started = state.memory[rules.layout.started]
     return np.asarray((started > 0) & (turn + 1 < started + rules.action_lasts[:, None]))

@@ -11,6 +11,7 @@ from typing import TypeVar
 import numpy as np
 
 from game.engine.answers import Indexes
+from game.engine.arrivals import Arrivals
 from game.engine.blueprint import (
     DIMENSIONS,
     OUTCOMES,
@@ -29,7 +30,6 @@ from game.engine.blueprint import (
 from game.engine.channels import Source, compile_sources
 from game.engine.layout import Layout, places_of
 from game.engine.parameters import Parameters
-from game.engine.source_tables import SourceTables
 
 STANDARD_BUDGET = 140.0
 
@@ -131,7 +131,8 @@ class Ruleset:
     places: Mapping[str, slice]
     """Rows by name, see `layout.places_of`."""
     layout: Layout
-    tables: SourceTables
+    arrivals: tuple[Arrivals, ...]
+    """What each source delivers, and when."""
 
     _indexes: Mapping[str, Mapping[object, int]] = field(init=False, repr=False)
 
@@ -212,7 +213,7 @@ class Ruleset:
             layout=Layout.of(
                 blueprint, len(variables), channel_rows, sum(s.rows.stop - s.rows.start for s in of_actions)
             ),
-            tables=SourceTables.of(sources, len(blueprint.teams)),
+            arrivals=tuple(map(Arrivals.of, sources)),
         )
 
     def without_chance(self) -> Ruleset:

@@ -13,6 +13,8 @@ from game.engine.launches import Launches
 from game.engine.layout import RING
 from game.engine.ruleset import Ruleset
 
+Memory = npt.NDArray[np.int16]
+
 
 def vision_weights(stones: Sequence[float] | Array) -> Array:
     """Stones over the themes as weights that sum to 1; all zeros stay zeros. ValueError below 0."""
@@ -26,20 +28,24 @@ def vision_weights(stones: Sequence[float] | Array) -> Array:
 
 
 class SchoolState:
-    """N games' schools at the start of a quarter; `block` has shape (rows, N), a column per game.
+    """N games' schools at the start of a quarter: arrays of shape (rows, N), a column per game.
 
-    The rows are those of `Layout` as far as the ledger: variables, vision, memory of actions, options and
-    events. `launches` is the ledger itself. Saved, both are one column of `Layout.rows` numbers. Nothing
-    here decides anything; `step` makes the next state.
+    `block` has the rows of `Layout` as far as its memory: variables, vision, repetition. `memory` has the
+    quarters in which actions, options and events last were. `launches` is the ledger. Saved, all are one
+    column of `Layout.rows` numbers. Nothing here decides anything; `step` makes the next state.
     """
 
-    __slots__ = ("_alignment", "block", "launches", "rules")
+    __slots__ = ("_alignment", "block", "launches", "memory", "rules")
 
-    def __init__(self, rules: Ruleset, block: Array, launches: Launches) -> None:
-        if block.ndim != 2 or block.shape[0] != rules.layout.ring.start or block.dtype != np.float64:
+    def __init__(self, rules: Ruleset, block: Array, memory: Memory, launches: Launches) -> None:
+        rows = rules.layout.memory
+        if block.ndim != 2 or block.shape[0] != rows.start or block.dtype != np.float64:
             raise ValueError("the block does not belong to these rules")
+        if memory.shape != (rows.stop - rows.start, block.shape[1]) or memory.dtype != np.int16:
+            raise ValueError("the memory does not belong to these rules")
         self.rules = rules
         self.block = block
+        self.memory = memory
         self.launches = launches
         self._alignment: Array | None = None
 
@@ -57,7 +63,8 @@ class SchoolState:
         overrides  other start levels by variable id; `ref` and `base` stay those of the rules. ValueError
                    for one that is out of bounds: the quarter relies on them
         """
-        block = np.zeros((rules.layout.ring.start, games))
+        block = np.zeros((rules.layout.memory.start, games))
+        memory = np.zeros((rules.layout.memory.stop - rules.layout.memory.start, games), dtype=np.int16)
         block[rules.layout.levels] = rules.start[:, None]
         for name, level in (overrides or {}).items():
             row = rules.row(name)
@@ -66,7 +73,7 @@ class SchoolState:
             block[row] = level
         weights = vision_weights(vision)
         block[rules.layout.weights] = weights[:, None] if weights.ndim == 1 else weights
-        return cls(rules, block, Launches.empty(rules, games))
+        return cls(rules, block, memory, Launches.empty(rules, games))
 
     @property
     def games(self) -> int:
@@ -99,7 +106,7 @@ class SchoolState:
 
     def copy(self) -> SchoolState:
         """The same school in a block of its own."""
-        other = SchoolState(self.rules, self.block.copy(), self.launches.copy())
+        other = SchoolState(self.rules, self.block.copy(), self.memory.copy(), self.launches.copy())
         other._alignment = self._alignment
         return other
 
@@ -107,12 +114,14 @@ class SchoolState:
         """Some of the games, in a block of their own."""
         some = games if isinstance(games, slice) else np.array(games, dtype=np.intp)
         block = np.ascontiguousarray(self.block[:, some]).copy()
-        return SchoolState(self.rules, block, Launches.of_rows(self.rules, self.launches.rows(some)))
+        memory = np.ascontiguousarray(self.memory[:, some]).copy()
+        launches = Launches.of_rows(self.rules, self.launches.rows(some))
+        return SchoolState(self.rules, block, memory, launches)
 
     def to_bytes(self, game: int = 0) -> bytes:
         """One game's column, little-endian: what a saved game keeps."""
         ledger = self.launches.rows(np.array([game])).ravel()
-        return np.concatenate((self.block[:, game], ledger)).astype("<f8").tobytes()
+        return np.concatenate((self.block[:, game], self.memory[:, game], ledger)).astype("<f8").tobytes()
 
     @classmethod
     def from_bytes(cls, rules: Ruleset, data: bytes) -> SchoolState:
@@ -122,7 +131,11 @@ class SchoolState:
         layout = rules.layout
         column = np.frombuffer(data, dtype="<f8").astype(np.float64)[:, None]
         ledger = column[layout.ring].reshape(RING, layout.channel_rows, 1)
-        return cls(rules, column[: layout.ring.start].copy(), Launches.of_rows(rules, ledger))
+        memory = column[layout.memory]
+        if not np.isin(memory, np.arange(np.iinfo(np.int16).max + 1)).all():
+            raise ValueError("the saved school remembers what is no quarter")
+        block = column[: layout.memory.start].copy()
+        return cls(rules, block, memory.astype(np.int16), Launches.of_rows(rules, ledger))
 
     def digest(self, game: int = 0) -> str:
         """SHA-256 of one game's column, in hex."""

@@ -171,7 +171,7 @@ def action_trouble(game: Game, action: str) -> Trouble | None:
     if code is None:
         return None
     if code == "running":
-        started = int(game.state.block[game.rules.layout.started.start + index, 0])
+        started = int(game.state.memory[game.rules.layout.started.start + index, 0])
         return Trouble("action_running", {"action": spec.title, "turn": started + spec.lasts}, action=action)
     if code == "once":
         return Trouble("action_once", {"action": spec.title}, action=action)

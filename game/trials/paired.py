@@ -174,7 +174,8 @@ def _read_into(rules: Ruleset, state: SchoolState, turn: int, into: Mapping[str,
             of_teams = state.place("team.adoption")
             values = np.asarray(of_teams.max(axis=0) - of_teams.min(axis=0))
         elif name.startswith("came."):
-            values = state.block[rules.layout.came.start + rules.event(name.removeprefix("came."))]
+            row = rules.layout.came.start + rules.event(name.removeprefix("came."))
+            values = state.memory[row].astype(np.float64)
         else:
             values = state.level(name)
         series[turn] = values.reshape(series.shape[1:])
@@ -230,7 +231,7 @@ class _Table:
                 options[option, mine] = drawn.came[event, mine] if option == chosen else False
         draft = Draft(rules, state, turn, drawn, options)
         for slot in self._turns[turn]:
-            ruled = _by_rule(rules, draft, slot, self._barred)
+            ruled = draft.best_leader(slot.action, count_teams(slot.teams), self._barred)
             named = (slot.leader >= 0) & ~self._barred[slot.leader, np.arange(len(slot.leader))]
             leader = np.where(named, slot.leader, ruled)
             draft.place(slot.action, np.where(slot.absent, NOBODY, leader), slot.teams, slot.filled)
@@ -277,17 +278,3 @@ def _slot(rules: Ruleset, arms: Sequence[Arm], turn: int, number: int, games: in
         np.repeat(teams, games, axis=1),
         np.repeat(filled, games),
     )
-
-
-def _by_rule(rules: Ruleset, draft: Draft, slot: _Slot, barred: Truth) -> Indexes:
-    """(N,) the role with the highest (0.85 F + 0.35) / (1 + 2.5 over^2) - 0.25 over - 0.05 used / hours.
-
-    `over` counts the hours of the action itself, `used` only those of this turn before it; the first role on
-    a tie (docs/model.md 10).
-    """
-    number = np.where(rules.school_wide[slot.action], 1, count_teams(slot.teams))
-    busy = draft.used / rules.role_hours[:, None]
-    asked = (draft.used + rules.action_all_hours[number, slot.action]) / rules.role_hours[:, None]
-    over = np.maximum(asked - 1.0, 0.0)
-    merit = (0.85 * rules.fit[slot.action].T + 0.35) / (1.0 + 2.5 * (over * over)) - 0.25 * over - 0.05 * busy
-    return np.asarray(np.argmax(np.where(barred, -np.inf, merit), axis=0), dtype=np.intp)

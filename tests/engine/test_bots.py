@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from game.engine.batch import play
+from game.engine.blueprint import Role
 from game.engine.decisions import NOBODY, Decisions
 from game.engine.happenings import Drawn
 from game.engine.legality import may_start
@@ -126,9 +127,38 @@ def test_a_plan_without_leaders_spreads_the_work_over_those_who_fit() -> None:
     actions = [action(f"act{k}", hours=60.0, tags=("data_use",)) for k in range(3)]
     rules = school(actions)
     chosen = decide(rules, plan_of(Entry(0), Entry(1), Entry(2, leader=NOBODY)))
-    assert [rules.roles[k] if k >= 0 else None for k in chosen.leader[:, 0]] == ["coach", "coach", None]
+    assert [rules.roles[k] if k >= 0 else None for k in chosen.leader[:, 0]] == ["coach", "head", None]
     more = decide(rules, plan_of(Entry(0), Entry(1), Entry(2)))
-    assert rules.roles[int(more.leader[2, 0])] == "head"
+    assert rules.roles[int(more.leader[2, 0])] == "coach"
+
+
+def test_who_has_no_room_for_it_does_not_lead_it_however_well_it_fits() -> None:
+    roles = (Role("head", 150.0, (0.5,) * 5), Role("coach", 60.0, (0.8,) * 5))
+    for hours, who in ((60.0, "coach"), (100.0, "head")):
+        rules = school([action(hours=hours)], roles=roles)
+        assert decide(rules, plan_of(Entry(0))).leader[0, 0] == rules.role(who)
+    in_teams = school([action(hours=55.0, reach="teams")], roles=roles, parameters={"hours_all": 2.0})
+    one, both = (plan_of(Entry(0, teams=teams)) for teams in ((0,), (0, 1)))
+    assert decide(in_teams, one).leader[0, 0] == in_teams.role("coach")
+    assert decide(in_teams, both).leader[0, 0] == in_teams.role("head")
+
+
+def test_a_careful_bot_counts_what_starting_up_asks_of_teams() -> None:
+    """Two actions that the school can just take up while they go on; beginning both is too much."""
+    bot, games = POLICIES["balanced"], range(50)
+    acts = [action(f"act{k}", load=0.6, tags=("inquiry",)) for k in range(2)]
+
+    room = {"cap0": 0.6, "cap_room": 0.0, "cap_proc": 0.0, "reach_all": 0.6, "start_load": 0.5}
+
+    def started(uses: float) -> int:
+        rules = school(acts, parameters=room)
+        state = SchoolState.start(rules, bot.vision(rules, 1, games), len(games))
+        state.block[rules.layout.uses] = uses
+        decisions = bot.decide(rules, state, 0, Drawn.none(rules, len(games)), 1, games)
+        return int(np.count_nonzero(decisions.action >= 0, axis=0).max())
+
+    assert started(1.0) == 2
+    assert started(0.0) == 1
 
 
 def test_an_action_for_one_team_goes_round_the_teams() -> None:

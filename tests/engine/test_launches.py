@@ -8,9 +8,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from game.engine.batch import play
 from game.engine.blueprint import Effect
 from game.engine.decisions import NOBODY, Decisions, Placed
 from game.engine.noise import Luck, outcome_noise
+from game.engine.policies import POLICIES
 from game.engine.ruleset import Ruleset
 from game.engine.state import SchoolState
 from game.engine.step import step
@@ -80,6 +82,44 @@ def test_a_school_read_back_or_taken_out_of_a_batch_has_the_whole_ledger(
         taken = state.take([3, 0, 3])
         assert [taken.to_bytes(game) for game in range(3)] == [saved[3], saved[0], saved[3]]
         assert state.take(slice(1, 3)).to_bytes(1) == saved[2]
+
+
+@both_schools
+def test_a_school_read_back_from_its_numbers_delivers_what_it_would_have(
+    rules_of: Callable[[], Ruleset],
+) -> None:
+    """Of what it read it can't know whether games launched it again; what it launches itself it does know."""
+    rules, games = rules_of(), 4
+    state = SchoolState.start(rules, [1] * 5, games)
+    back = [state.take([game]) for game in range(games)]
+    for turn in range(11):
+        decisions = any_decisions(rules, turn, games)
+        state = step(rules, state, turn, decisions, Luck.none(games))
+        for game, alone in enumerate(back):
+            after = step(rules, alone, turn, of_game(decisions, game), Luck.none())
+            assert after.to_bytes() == state.to_bytes(game)
+            back[game] = SchoolState.from_bytes(rules, after.to_bytes()) if turn % 3 == 2 else after
+
+
+def test_a_batch_that_lets_go_of_what_was_delivered_ends_with_the_same_bits() -> None:
+    rules, bot = standard(), POLICIES["random"]
+    held: list[int] = []
+
+    def kept(*args: object) -> None:
+        state = args[-1]
+        assert isinstance(state, SchoolState)
+        held.append(sum(len(sent.game) for slot in state.launches.slots for sent in slot.values()))
+
+    watched = play(rules, bot, 4, 30, on_turn=kept).final
+    assert np.array_equal(play(rules, bot, 4, 30).final, watched)
+    late = SchoolState.start(rules, [1] * 5)
+    late = step(rules, late, 0, Decisions.of(rules, [Placed(0, 0, (0,))]), Luck.none())
+    delivers = rules.arrivals[0].last
+    for turn in range(delivers + 1):
+        assert late.launches.holds().any()
+        late.launches.forget(turn)
+    assert not late.launches.holds().any()
+    assert held[-1] > held[0]
 
 
 def school_with(*effects: Effect) -> Ruleset:

@@ -48,6 +48,14 @@ def test_bytes_of_another_scenario_are_not_read_as_a_school() -> None:
         SchoolState.from_bytes(reference(), lived_school().to_bytes())
 
 
+def test_a_memory_of_what_is_no_quarter_is_not_read_as_a_school() -> None:
+    for wrong in (0.5, -1.0, 1e9, float("nan")):
+        numbers = np.frombuffer(lived_school().to_bytes(), dtype="<f8").copy()
+        numbers[standard().layout.memory.start] = wrong
+        with pytest.raises(ValueError, match="no quarter"):
+            SchoolState.from_bytes(standard(), numbers.tobytes())
+
+
 def test_games_taken_out_of_a_batch_live_on_their_own() -> None:
     state = lived_school()
     taken = state.take([2, 0])

@@ -55,6 +55,7 @@ def test_explaining_a_quarter_changes_no_bit(rules_of: Callable[[], Ruleset]) ->
     silent, told = quarters(rules, bot, 3, range(20)), quarters(rules, bot, 3, range(20), Trace)
     for (plain, _), (traced, _) in zip(silent, told, strict=True):
         assert np.array_equal(plain.block, traced.block)
+        assert np.array_equal(plain.memory, traced.memory)
 
 
 @both_schools
@@ -77,9 +78,10 @@ def test_the_parts_of_every_change_add_up_to_the_change(rules_of: Callable[[], R
 def test_the_state_that_a_quarter_starts_from_stays_as_it_was() -> None:
     rules = standard()
     for before, _ in quarters(rules, POLICIES["random"], 5, range(3))[:4]:
-        block = before.block.copy()
+        block, memory = before.block.copy(), before.memory.copy()
         step(rules, before, 4, Decisions.of(rules, games=3, revision=[1] * 5), Luck.none(3))
         assert np.array_equal(before.block, block)
+        assert np.array_equal(before.memory, memory)
 
 
 def test_the_luck_of_a_game_is_the_same_whatever_is_decided() -> None:
@@ -167,8 +169,8 @@ def test_a_revision_leaves_too_little_for_an_action_that_it_made_too_dear() -> N
     with_it = step(rules, state, 0, Decisions.of(rules, [Placed(0, 0)], revision=[1, 0, 0]), Luck.none())
     without = step(rules, state, 0, Decisions.of(rules, [Placed(0, 0)]), Luck.none())
     started = rules.layout.started
-    assert with_it.block[started].tolist() == [[0.0]]
-    assert without.block[started].tolist() == [[1.0]]
+    assert with_it.memory[started].tolist() == [[0]]
+    assert without.memory[started].tolist() == [[1]]
 
 
 def test_only_the_games_that_revise_meet_the_price_of_it() -> None:
@@ -186,7 +188,7 @@ def test_money_runs_out_in_the_order_of_commitment() -> None:
     rules = school([action("first", cost=30), action("second", cost=30), action("third", cost=10)])
     state = SchoolState.start(rules, [1, 1, 1], overrides={"budget": 45})
     after = step(rules, state, 0, Decisions.of(rules, [Placed(k, 0) for k in range(3)]), Luck.none())
-    assert after.block[rules.layout.started][:, 0].tolist() == [1, 0, 1]
+    assert after.memory[rules.layout.started][:, 0].tolist() == [1, 0, 1]
 
 
 def test_an_action_led_by_nobody_loads_the_teams_and_sets_off_only_what_needs_no_leader() -> None:

@@ -215,7 +215,10 @@ def revision_hours(decisions: Decisions) -> Array:
 
 
 def load_of(rules: Ruleset, action: Indexes, uses: Array) -> Array:
-    """(P,) load_a + [load_a]+ start_load [1 - U]+: starting what was not done lately takes extra work."""
+    """load_a + [load_a]+ start_load [1 - U]+: starting what was not done lately takes extra work.
+
+    action, uses  (P,), or (A, 1) and (A, N); so is what it gives
+    """
     load = rules.action_load.take(action)
     new = np.maximum(1.0 - uses, 0.0)
     return np.asarray(load + np.maximum(load, 0.0) * (rules.p.start_load * new))

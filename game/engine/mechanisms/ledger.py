@@ -8,17 +8,20 @@ share of staff that is reached (`effort.Done.breadth`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from game.engine.answers import Indexes
-from game.engine.blueprint import Array
+from game.engine.answers import Indexes, runs
+from game.engine.arrivals import Arrivals, Due
+from game.engine.blueprint import Array, Condition, Truth
+from game.engine.channels import Channel
 from game.engine.facts import SchoolFacts
-from game.engine.launches import Arriving, Sent
+from game.engine.launches import Sent
 from game.engine.layout import RING
 from game.engine.mechanisms.gates import blocks, gates, gates_of
-from game.engine.mechanisms.modifiers import products
+from game.engine.mechanisms.modifiers import product
 from game.engine.quarter import Quarter
-from game.engine.source_tables import Channels, Effects
 
 
 def launch(q: Quarter) -> None:
@@ -26,64 +29,82 @@ def launch(q: Quarter) -> None:
 
     An option has strength 1, tiredness and absorption aside, and every team gets reach_all of it.
     """
-    done, answers = q.effort.done, q.effort.answers
-    source = np.concatenate((done.action, len(q.rules.actions) + answers.option))
-    game = np.concatenate((done.game, answers.game))
-    strength = np.concatenate((done.strength, q.effort.tiredness.take(answers.game)))
-    by_options = np.full((len(q.rules.teams), len(answers.game)), q.rules.p.reach_all)
-    reached = np.concatenate((done.reached, by_options), axis=1)
-    breadth = np.concatenate((done.breadth, np.ones(len(answers.game))))
-    sent = q.state.launches.write(q.turn % RING, source, game)
-    _fill_in(q, sent, strength, reached, breadth)
+    done, answers, factors = q.effort.done, q.effort.answers, _Factors(q)
+    again = _launched_again(q, q.rules.layout.started, done.action, done.game)
+    sent: dict[int, Sent] = {}
+    for a, these in runs(done.action):
+        game = done.game[these]
+        value = _strengths(
+            factors, a, game, done.strength[these], done.reached[:, these], done.breadth[these]
+        )
+        sent[a] = Sent(game, value, a in again)
+    again = _launched_again(q, q.rules.layout.answered, answers.option, answers.game)
+    for m, these in runs(answers.option):
+        game, k = answers.game[these], len(q.rules.actions) + m
+        value = _strengths(factors, k, game, q.effort.tiredness.take(game), q.rules.p.reach_all, 1.0)
+        sent[k] = Sent(game, value, m in again)
+    q.state.launches.slots[q.turn % RING] = sent
 
 
-def _fill_in(q: Quarter, sent: Sent, strength: Array, reached: Array, breadth: Array) -> None:
-    """Works out C of every channel of what is launched; strength and breadth (P,), reached (J, P)."""
-    tables, teams = q.rules.tables, len(q.rules.teams)
-    source, game, first, value = sent.source, sent.game, sent.first, q.state.launches.values
-    modified = products(q.now, tables.modifiers)
-    strength = np.concatenate((strength, np.ones(len(strength))))
-    which, channel = tables.of_school.spans.of(source)
-    of_school = _strength(q, tables.of_school, which, channel, strength, game, modified)
-    value[first.take(which) + tables.of_school.row.take(channel)] = of_school * breadth.take(which)
-    which, channel = tables.of_teams.spans.of(source)
-    reach = reached.take(which, axis=1)
-    named = tables.of_teams.named.take(channel)
-    by_name = np.flatnonzero(named >= 0)
-    if len(by_name):
-        reach[:, by_name] = tables.named.take(named.take(by_name), axis=1)
-    reach *= _strength(q, tables.of_teams, which, channel, strength, game, modified)
-    row = (first.take(which) + tables.of_teams.row.take(channel)) + np.arange(teams)[:, None]
-    value[row.ravel()] = reach.ravel()
+def _launched_again(q: Quarter, last: slice, number: Indexes, game: Indexes) -> set[int]:
+    """The actions or options of which some game has an earlier launch in the ledger.
 
-
-def _strength(
-    q: Quarter,
-    channels: Channels,
-    which: Indexes,
-    channel: Indexes,
-    strength: Array,
-    game: Indexes,
-    modified: Array,
-) -> Array:
-    """(n,) strength times modifiers of launches of these channels, 0 where a condition fails, reach aside.
-
-    strength  (P,), and P times 1 for what is not scaled
-    game      (P,)
-    modified  (sets, N), see `products`
+    last          the rows of memory with the quarter of the last launch
+    number, game  (P,) what is launched now
     """
-    games = game.take(which)
-    value = strength.take(which + channels.unscaled.take(channel) * len(game))
-    value *= modified.reshape(-1).take(channels.modifiers.take(channel) * q.state.games + games)
-    condition = channels.condition.take(channel)
-    asking = np.flatnonzero(condition >= 0)
-    if len(asking):
-        asked = condition.take(asking)
-        holds = np.zeros((len(q.rules.tables.conditions), q.state.games), dtype=np.bool_)
-        facts = SchoolFacts(q.state, q.turn, q.now)
-        for k in np.flatnonzero(np.bincount(asked)):
-            holds[k] = q.rules.tables.conditions[k](facts)
-        value[asking] *= holds.reshape(-1).take(asked * q.state.games + games.take(asking))
+    quarter = q.state.memory[last].reshape(-1).take(number * q.state.games + game)
+    held = (quarter > 0) & (quarter > q.turn + 1 - RING)
+    return set(np.flatnonzero(np.bincount(number[held])).tolist())
+
+
+class _Factors:
+    """What strengths are multiplied by this quarter, in every game; worked out once, when asked for."""
+
+    def __init__(self, q: Quarter) -> None:
+        self.rules = q.rules
+        self._now = q.now
+        self._facts = SchoolFacts(q.state, q.turn, q.now)
+        self._modified: dict[tuple[str, ...], Array] = {}
+        self._holds: dict[object, Truth] = {}
+
+    def modified(self, names: tuple[str, ...]) -> Array:
+        """(N,) the product of these modifiers."""
+        if names not in self._modified:
+            self._modified[names] = product(self._now, names)
+        return self._modified[names]
+
+    def holds(self, channel: Channel, when: Condition) -> Truth:
+        """(N,) whether the condition of a channel holds; channels with the same text share it."""
+        key = channel.when_text or when
+        if key not in self._holds:
+            self._holds[key] = when(self._facts)
+        return self._holds[key]
+
+
+def _strengths(
+    factors: _Factors, k: int, game: Indexes, strength: Array, reached: Array | float, breadth: Array | float
+) -> Array:
+    """(rows, n) C of every channel of a source in the games (n,) that launch it.
+
+    strength  (n,) S; 1 counts instead for what is unscaled
+    reached   (J, n) r, or the same for all
+    breadth   (n,), or the same for all
+    """
+    source = factors.rules.sources[k]
+    value = np.empty((source.rows.stop - source.rows.start, len(game)))
+    for channel in source.channels:
+        rows = value[channel.rows]
+        reach = breadth
+        if channel.per_team:
+            reach = reached if channel.named_teams is None else channel.named_teams
+        if channel.unscaled:
+            rows[...] = reach
+        elif channel.modifiers:
+            np.multiply(reach, strength * factors.modified(channel.modifiers).take(game), out=rows)
+        else:
+            np.multiply(reach, strength, out=rows)
+        if channel.when is not None:
+            rows *= factors.holds(channel, channel.when).take(game)
     return value
 
 
@@ -91,10 +112,12 @@ def deliver(q: Quarter) -> None:
     """Adds what arrives: gains and losses of a variable apart, each through its own gate."""
     variables = len(q.rules.variables)
     arrived = np.zeros((2 * variables, q.state.games))
-    sent = q.state.launches.arriving(q.turn)
-    if sent is not None:
-        _add(arrived, q.rules.tables.to_school, sent, 1)
-        _add(arrived, q.rules.tables.to_teams, sent, len(q.rules.teams))
+    for k, launched in q.state.launches.arriving(q.turn):
+        if len(launched) > 1 and any(sent.again for _, sent in launched[:-1]):
+            _add_sums(arrived, q.rules.arrivals[k], launched)
+        else:
+            for due, sent in launched:
+                _add(arrived, due, sent)
     for rows in blocks(q.now.rules):
         gains, losses = arrived[rows], arrived[rows.start + variables : rows.stop + variables]
         gain, loss = gates_of(q.now, rows)
@@ -106,16 +129,23 @@ def deliver(q: Quarter) -> None:
         _explain(q, gates(q.now))
 
 
-def _add(arrived: Array, effects: Effects, sent: Arriving, height: int) -> None:
-    """Adds to (2 V, N) what effects on `height` rows each deliver, in the order of the file."""
+def _add(arrived: Array, due: Due, sent: Sent) -> None:
+    """Adds to (2 V, N) what one launch delivers now."""
+    amount = sent.value.take(due.row, axis=0)
+    amount *= due.per_quarter
+    place = due.target * arrived.shape[1] + sent.game
+    np.add.at(arrived.reshape(-1), place.ravel(), amount.ravel())
+
+
+def _add_sums(arrived: Array, arrivals: Arrivals, launched: Sequence[tuple[Due, Sent]]) -> None:
+    """Adds to (2 V, N) what a source delivers now where launches meet: of their sums, newest first."""
     games = arrived.shape[1]
-    which, entry = effects.spans.of(sent.run)
-    level = np.arange(height)[:, None]
-    read = (sent.first.take(which) + effects.row.take(entry)) + level
-    amount = sent.value.take(read)
-    amount *= effects.per_quarter.take(entry)
-    put = (effects.target.take(entry) * games + sent.game.take(which)) + level * games
-    np.add.at(arrived.reshape(-1), put.ravel(), amount.ravel())
+    sums = np.zeros((arrivals.summed, games))
+    for due, sent in launched:
+        place = due.summed * games + sent.game
+        np.add.at(sums.reshape(-1), place.ravel(), sent.value.take(due.summed_row, axis=0).ravel())
+    for part in arrivals.parts:
+        arrived[part.target] += sums[part.summed] * part.per_quarter
 
 
 def _explain(q: Quarter, gate: Array) -> None:

@@ -21,18 +21,18 @@ def bound(q: Quarter) -> None:
 
 def remember(q: Quarter) -> None:
     """U <- rep_keep U + ok; and the quarter (from 1) of what was done, chosen and met."""
-    layout, block, quarter = q.rules.layout, q.state.block, float(q.turn + 1)
+    layout, memory, quarter = q.rules.layout, q.state.memory, q.turn + 1
     done, answers, games = q.effort.done, q.effort.answers, q.state.games
-    uses = block[layout.uses]
+    uses = q.state.block[layout.uses]
     uses *= q.p.rep_keep
     place = done.action * games + done.game
     uses.reshape(-1)[place] += 1.0
-    block[layout.started].reshape(-1)[place] = quarter
-    block[layout.answered].reshape(-1)[answers.option * games + answers.game] = quarter
-    block[layout.came].reshape(-1)[np.flatnonzero(q.decisions.came)] = quarter
-    block[layout.waiting] = q.decisions.waiting
+    memory[layout.started].reshape(-1)[place] = quarter
+    memory[layout.answered].reshape(-1)[answers.option * games + answers.game] = quarter
+    memory[layout.came].reshape(-1)[np.flatnonzero(q.decisions.came)] = quarter
+    memory[layout.waiting] = q.decisions.waiting
 
 
 def remember_incident(q: Quarter) -> None:
     """The quarter of the last incident; judged on the levels of the start, so before `bound`."""
-    q.state.block[q.rules.layout.incident][has_struck(q)] = float(q.turn + 1)
+    q.state.memory[q.rules.layout.incident][has_struck(q)] = q.turn + 1

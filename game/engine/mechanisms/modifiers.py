@@ -47,11 +47,9 @@ _MODIFIERS: Mapping[str, Callable[[Reading], Array]] = {
 }
 
 
-def products(now: Reading, sets: Sequence[tuple[str, ...]]) -> Array:
-    """(len(sets), N) the product of each set of modifiers this quarter; 1 for an empty set."""
-    table = np.ones((len(sets), now.state.games))
-    values = {name: _MODIFIERS[name](now) for name in {name for names in sets for name in names}}
-    for product, names in zip(table, sets, strict=True):
-        for k, name in enumerate(names):
-            product[...] = values[name] if k == 0 else product * values[name]
-    return table
+def product(now: Reading, names: Sequence[str]) -> Array:
+    """(N,) the product of some modifiers this quarter, at least one."""
+    value = _MODIFIERS[names[0]](now)
+    for name in names[1:]:
+        value = value * _MODIFIERS[name](now)
+    return value

@@ -72,7 +72,7 @@ def _efforts(game: Game) -> Iterator[tuple[Mapping[str, float], float, float]]:
     started = game.rules.layout.started.start
     for quarter, after in zip(game.quarters, game.states[1:], strict=False):
         for entry in quarter.plan or ():
-            if int(after.block[started + game.rules.action(entry.action), 0]) == quarter.turn:
+            if int(after.memory[started + game.rules.action(entry.action), 0]) == quarter.turn:
                 action = spec.actions[entry.action]
                 m = 1 if action.reach == "school" else len(entry.teams)
                 yield action.themes, action.cost * float(reach.cost[m]), action.hours * float(reach.hours[m])
