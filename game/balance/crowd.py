@@ -11,6 +11,7 @@ from game.engine.blueprint import Array, Truth
 from game.engine.decisions import NOBODY
 from game.engine.derived import load_capacity, staff_mean
 from game.engine.happenings import Drawn
+from game.engine.mechanisms.effort import load_of
 from game.engine.noise import Purpose
 from game.engine.policies.balanced import sensible_options
 from game.engine.policies.draft import MOST_OVERLOAD, Draft, count_teams, default_options
@@ -61,17 +62,18 @@ class Crowd:
         where = draws(self._seed, Purpose.BOT_TEAMS, turn, cast.tables, (MOST_ACTIONS + 1) * len(rules.teams))
         where = where.reshape(MOST_ACTIONS + 1, len(rules.teams), cast.columns)
         room = load_capacity(rules, state) + DARING
+        load = load_of(rules, np.arange(len(rules.actions))[:, None], state.block[rules.layout.uses])
         added = cast.add[turn]
         if (added >= 0).any():
-            room, done = self._place(draft, np.maximum(added, 0), added >= 0, whom[-1], where[-1], room)
+            room, done = self._place(draft, np.maximum(added, 0), added >= 0, whom[-1], where[-1], load, room)
             pace = pace - (done & ~cast.extra)
         draft.free &= ~cast.banned
         for slot in range(int(pace.max(initial=0))):
             some, _ = self._teams(where[slot])
-            possible = self._possible(draft, count_teams(some), some, room)
+            possible = self._possible(draft, count_teams(some), some, load, room)
             action: Indexes = np.argmax(np.where(possible, wish, -np.inf), axis=0)
             wanted = (slot < pace) & possible[action, np.arange(cast.columns)]
-            room, _ = self._place(draft, action, wanted, whom[slot], where[slot], room)
+            room, _ = self._place(draft, action, wanted, whom[slot], where[slot], load, room)
         return draft
 
     def _wish(self, state: SchoolState, turn: int) -> Array:
@@ -86,28 +88,38 @@ class Crowd:
         themed = np.where(points.any(axis=0), 0.6, 0.0)
         return np.asarray(wish + themed * (state.alignment() - 0.5))
 
-    def _possible(self, draft: Draft, number: Indexes, some: Truth, room: Array) -> Truth:
+    def _possible(self, draft: Draft, number: Indexes, some: Truth, load: Array, room: Array) -> Truth:
         """(A, N) what may start and can be paid; for a careful table also led and taken up."""
         rules = self._rules
         possible = draft.free & (draft.costs(number) <= draft.left)
         if self._careful.any():
             time = np.max(rules.role_hours[:, None] - draft.used, axis=0)
             every = np.arange(len(rules.actions))[:, None]
-            fits = (draft.hours(number) <= time) & (np.maximum(self._load(some, number, every), 0.0) <= room)
+            asked = load * self._reached(some, number, every)
+            fits = (draft.hours(number) <= time) & (np.maximum(asked, 0.0) <= room)
             possible &= fits | ~self._careful
         return possible
 
-    def _load(self, some: Truth, number: Indexes, action: Indexes) -> Array:
-        """Staff mean of the load of actions in these teams: (N,) for (N,) actions, (A, N) for (A, 1)."""
+    def _reached(self, some: Truth, number: Indexes, action: Indexes) -> Array:
+        """Staff mean of the reach of actions in these teams: (N,) for (N,) actions, (A, N) for (A, 1)."""
         rules = self._rules
         reached = rules.reach.strength[number] * staff_mean(rules, some.astype(np.float64))
-        everywhere = np.where(rules.school_wide[action], rules.p.reach_all, reached)
-        return np.asarray(rules.action_load[action] * everywhere)
+        return np.asarray(np.where(rules.school_wide[action], rules.p.reach_all, reached))
 
     def _place(
-        self, draft: Draft, action: Indexes, wanted: Truth, whom: Array, where: Array, room: Array
+        self,
+        draft: Draft,
+        action: Indexes,
+        wanted: Truth,
+        whom: Array,
+        where: Array,
+        load: Array,
+        room: Array,
     ) -> tuple[Array, Truth]:
-        """Adds an action; the load that is left, and in which columns it was placed."""
+        """Adds an action; the load that is left, and in which columns it was placed.
+
+        load  (A, N) of each action on a team fully reached, now
+        """
         rules, columns = self._rules, np.arange(len(action))
         some, one = self._teams(where)
         teams = np.where(rules.of_one_team[action], one, some)
@@ -116,23 +128,21 @@ class Crowd:
         left = draft.left.copy()
         draft.place(action, self._leader(draft, action, whom, number), teams, wanted)
         placed = may & (rules.action_costs[number, action] <= left)
-        return room - np.where(placed, self._load(some, number, action), 0.0), placed
+        asked = load[action, columns] * self._reached(some, number, action)
+        return room - np.where(placed, asked, 0.0), placed
 
     def _leader(self, draft: Draft, action: Indexes, whom: Array, number: Indexes) -> Indexes:
         """(N,) by style; where that asks too much of somebody, the one with most time."""
         rules, columns = self._rules, np.arange(len(action))
         assert self._best is not None
-        busy = draft.used / rules.role_hours[:, None]
-        over = np.maximum(busy - 1.0, 0.0)
-        merit = (0.85 * rules.fit[action].T + 0.35) / (1.0 + 2.5 * (over * over)) - 0.25 * over - 0.05 * busy
-        leader = np.argmax(merit, axis=0)
+        leader = draft.best_leader(action, number)
         fitting = self._best[action, np.floor(whom * self._best.shape[1]).astype(np.intp)]
         leader = np.where(self._who == Who.FITTING.value, fitting, leader)
         anyone = np.floor(whom * len(rules.roles)).astype(np.intp)
         leader = np.where(self._who == Who.ANY.value, anyone, leader)
         asked = draft.used[leader, columns] + rules.action_all_hours[number, action]
         too_much = asked > MOST_OVERLOAD * rules.role_hours[leader]
-        return np.where(too_much, np.argmin(busy, axis=0), leader)
+        return np.where(too_much, np.argmin(draft.used / rules.role_hours[:, None], axis=0), leader)
 
     def _teams(self, where: Array) -> tuple[Truth, Truth]:
         """(J, N) some teams (always one at least), and one, from a draw for each."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from game.balance import plots
 from game.balance.earlier import Earlier
-from game.balance.findings import Finding, Severity
+from game.balance.finding import Finding, Severity
 from game.balance.page import HOW
 from game.balance.report import Report
 from game.balance.tell import (

@@ -7,14 +7,13 @@ or nothing, from it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from game.balance.actions import ActionWorth
+from game.balance.finding import Finding, Severity, notice, percent, points, serious
 from game.balance.options import OptionWorth
 from game.balance.overview import Overview, PaceEnd
 from game.errors import mark
-from game.scenario.findings import Place, Said
+from game.scenario.findings import Said
 from game.trials.intervals import of_share
 
 WITHOUT_ALL, WITHOUT_MUCH = 2.5, 1.5
@@ -42,29 +41,6 @@ PACE_MARGIN = 0.5
 """Points that a faster pace must add to count as better."""
 
 
-class Severity(StrEnum):
-    SERIOUS = "serious"
-    NOTICE = "notice"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing to look at.
-
-    code   a stable name of its kind
-    kind   `action`, `event`, `option`, `outcome`, `variable`, or `game` for the whole
-    where  the id; `event.option` for an option; empty for the whole
-    """
-
-    severity: Severity
-    code: str
-    kind: str
-    where: str
-    message: Said
-    advice: Said
-    place: Place | None = None
-
-
 def all_findings(
     actions: Sequence[ActionWorth], options: Sequence[OptionWorth], seen: Overview, games: int
 ) -> list[Finding]:
@@ -74,64 +50,26 @@ def all_findings(
     return sorted(found, key=lambda one: one.severity is not Severity.SERIOUS)
 
 
-def _serious(code: str, kind: str, where: str, message: Said, advice: Said) -> Finding:
-    return Finding(Severity.SERIOUS, code, kind, where, message, advice)
-
-
-def _notice(code: str, kind: str, where: str, message: Said, advice: Said) -> Finding:
-    return Finding(Severity.NOTICE, code, kind, where, message, advice)
-
-
-def _points(value: float) -> Said:
-    """An amount with one decimal, behind the decimal sign of the language."""
-    whole, tenth = f"{abs(value):.1f}".split(".")
-    return Said(mark("{whole}.{tenth}"), whole=whole, tenth=tenth)
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
-
-
 def _actions(actions: Iterable[ActionWorth]) -> Iterator[Finding]:
     for one in actions:
-        if one.core and (one.full.high < 0 or one.without.high < 0):
-            loss = one.full if one.full.high < 0 else one.without
-            yield _serious(
-                "core-work-costs",
-                "action",
-                one.id,
-                Said(
-                    mark("Work on vision or learning, yet it makes a full, good plan {points} points worse."),
-                    points=_points(loss.value),
-                ),
-                Said(mark("Give it more effect, or ask less load, time or money for it.")),
-            )
-        elif one.core and one.full.low <= 0 and one.without.low <= 0:
-            yield _notice(
-                "core-work-adds-nothing",
-                "action",
-                one.id,
-                Said(
-                    mark("Work on vision or learning, yet it makes no clear difference to a full, good plan.")
-                ),
-                Said(mark("Give it more effect, or ask less load, time or money for it.")),
-            )
+        if one.core:
+            yield from _core_work(one)
         if one.verdict == "always" and one.without.low > WITHOUT_MUCH:
             severe = one.without.low > WITHOUT_ALL
-            yield (_serious if severe else _notice)(
+            yield (serious if severe else notice)(
                 "in-every-best-game",
                 "action",
                 one.id,
                 Said(
                     mark("In {share} of the best games, and without it they end {points} points lower."),
-                    share=_percent(one.best.value),
-                    points=_points(one.without.value),
+                    share=percent(one.best.value),
+                    points=points(one.without.value),
                 ),
                 Said(mark("Let other actions do part of what it does, or let it wear off sooner.")),
             )
         costs_everywhere = one.lift.high < 0 and all(theme.value < 0 for theme in one.by_theme.values())
         if one.verdict == "never" or costs_everywhere:
-            yield _notice(
+            yield notice(
                 "never-pays",
                 "action",
                 one.id,
@@ -139,18 +77,73 @@ def _actions(actions: Iterable[ActionWorth]) -> Iterator[Finding]:
                     mark(
                         "Costs {points} points in place of another action; {share} of the best games have it."
                     ),
-                    points=_points(one.lift.value),
-                    share=_percent(one.best.value),
+                    points=points(one.lift.value),
+                    share=percent(one.best.value),
                 ),
                 Said(mark("Fine as a trap that people talk about; otherwise lower its price or load.")),
             )
+
+
+def _core_work(one: ActionWorth) -> Iterator[Finding]:
+    """What a table would learn about vision or learning from an action that is much of one of these.
+
+    That it hurts, when more of it costs and nobody misses it: serious. Where the best do miss it, more on top
+    of all they do only shows that there is enough of it.
+    """
+    more_costs, missed = one.full.high < 0, one.without.low > 0
+    cure = Said(mark("Give it more effect, or ask less load, time or money for it."))
+    if more_costs and not missed:
+        yield serious(
+            "core-work-costs",
+            "action",
+            one.id,
+            Said(
+                mark("Work on vision or learning, yet it makes a full, good plan {points} points worse."),
+                points=points(one.full.value),
+            ),
+            cure,
+        )
+    elif more_costs:
+        yield notice(
+            "core-work-has-a-limit",
+            "action",
+            one.id,
+            Said(
+                mark(
+                    "Work on vision or learning: the best end {loss} points lower without it, and {points} "
+                    "points lower with more of it on top of a full plan."
+                ),
+                loss=points(one.without.value),
+                points=points(one.full.value),
+            ),
+            Said(mark("Fine: enough is enough. Let it ask less if a table should rather do it more often.")),
+        )
+    elif one.without.high < 0:
+        yield notice(
+            "core-work-better-left",
+            "action",
+            one.id,
+            Said(
+                mark("Work on vision or learning, yet the best end {points} points higher without it."),
+                points=points(one.without.value),
+            ),
+            cure,
+        )
+    elif one.full.low <= 0 and not missed:
+        yield notice(
+            "core-work-adds-nothing",
+            "action",
+            one.id,
+            Said(mark("Work on vision or learning, yet it makes no clear difference to a full, good plan.")),
+            cure,
+        )
 
 
 def _options(options: Sequence[OptionWorth]) -> Iterator[Finding]:
     for one in options:
         where = f"{one.event}.{one.id}"
         if one.beats_all:
-            yield _serious(
+            yield serious(
                 "better-in-everything",
                 "option",
                 where,
@@ -158,12 +151,12 @@ def _options(options: Sequence[OptionWorth]) -> Iterator[Finding]:
                     mark(
                         "Nowhere worse than another answer, and {points} points better: there is no dilemma."
                     ),
-                    points=_points(one.lift.value),
+                    points=points(one.lift.value),
                 ),
                 Said(mark("Let it cost something, or let another answer be better at something.")),
             )
         elif one.beaten_by:
-            yield _notice(
+            yield notice(
                 "worse-in-everything",
                 "option",
                 where,
@@ -172,7 +165,7 @@ def _options(options: Sequence[OptionWorth]) -> Iterator[Finding]:
                         "Nowhere better than answer {better}, and {points} points below the mean of the rest."
                     ),
                     better=", ".join(one.beaten_by),
-                    points=_points(one.lift.value),
+                    points=points(one.lift.value),
                 ),
                 Said(
                     mark("Give it one thing at which it is best, so that there is something to say for it.")
@@ -180,7 +173,7 @@ def _options(options: Sequence[OptionWorth]) -> Iterator[Finding]:
             )
     never = [one for one in options if one.verdict == "never"]
     if never:
-        yield _notice(
+        yield notice(
             "never-best",
             "option",
             "",
@@ -201,7 +194,7 @@ def _events(seen: Overview, games: int) -> Iterator[Finding]:
     for event in seen.events:
         came = of_share(round(event.fired * games), games)
         if event.fired == 0:
-            yield _serious(
+            yield serious(
                 "never-comes",
                 "event",
                 event.id,
@@ -209,13 +202,13 @@ def _events(seen: Overview, games: int) -> Iterator[Finding]:
                 Said(mark("Loosen its `when:`, raise its `chance:`, or move it up in the file.")),
             )
         elif came.high < RARE:
-            yield _notice(
+            yield notice(
                 "hardly-comes",
                 "event",
                 event.id,
                 Said(
                     mark("Came in {share} of the games."),
-                    share=Said(mark("{points} %"), points=_points(100 * event.fired)),
+                    share=Said(mark("{points} %"), points=points(100 * event.fired)),
                 ),
                 Said(mark("Loosen its `when:`, raise its `chance:`, or move it up in the file.")),
             )
@@ -229,15 +222,15 @@ def _outcomes(seen: Overview) -> Iterator[Finding]:
             said = (
                 Said(
                     mark("Falls by {points} points in a game in which nothing is done."),
-                    points=_points(change.value),
+                    points=points(change.value),
                 )
                 if change.value < 0
                 else Said(
                     mark("Rises by {points} points in a game in which nothing is done."),
-                    points=_points(change.value),
+                    points=points(change.value),
                 )
             )
-            yield (_serious if severe else _notice)(
+            yield (serious if severe else notice)(
                 "standing-still-is-free",
                 "outcome",
                 outcome,
@@ -246,7 +239,7 @@ def _outcomes(seen: Overview) -> Iterator[Finding]:
             )
         top = seen.best.spread[outcome].percentiles[-1]
         if top > HIGH:
-            yield (_serious if top > NEAR_TOP else _notice)(
+            yield (serious if top > NEAR_TOP else notice)(
                 "nothing-left-to-reach",
                 "outcome",
                 outcome,
@@ -255,14 +248,14 @@ def _outcomes(seen: Overview) -> Iterator[Finding]:
             )
     for bound in seen.bounds:
         if max(bound.low, bound.high) > BOUND:
-            yield _notice(
+            yield notice(
                 "at-its-bound",
                 "variable",
                 bound.variable,
                 Said(
                     mark("Reaches 0 in {low} of the games, and 100 in {high}."),
-                    low=_percent(bound.low),
-                    high=_percent(bound.high),
+                    low=percent(bound.low),
+                    high=percent(bound.high),
                 ),
                 Said(mark("At a bound nothing changes any more: make its effects smaller.")),
             )
@@ -271,13 +264,13 @@ def _outcomes(seen: Overview) -> Iterator[Finding]:
 def _play(seen: Overview) -> Iterator[Finding]:
     apart = seen.apart["best"]
     if apart.value < CLEARLY_APART:
-        yield (_serious if apart.value < APART else _notice)(
+        yield (serious if apart.value < APART else notice)(
             "skill-hardly-shows",
             "game",
             "",
             Said(
                 mark("The best tables end only {sd} standard deviations above play by people."),
-                sd=_points(apart.value),
+                sd=points(apart.value),
             ),
             Said(mark("Let good choices matter more beside chance.")),
         )
@@ -286,7 +279,7 @@ def _play(seen: Overview) -> Iterator[Finding]:
         if SLOWEST_BEST <= best <= BUSIEST_BEST:
             continue
         severe = best < SLOWEST_BEST or best == len(paces) - 1
-        yield (_serious if severe else _notice)(
+        yield (serious if severe else notice)(
             "more-is-better" if best > BUSIEST_BEST else "less-is-better",
             "game",
             "",
@@ -294,7 +287,7 @@ def _play(seen: Overview) -> Iterator[Finding]:
                 mark("The best pace {who} is {n} actions a quarter: {points} points more than three."),
                 who=Said(who),
                 n=best,
-                points=_points(paces[best].score.value - paces[min(3, len(paces) - 1)].score.value),
+                points=points(paces[best].score.value - paces[min(3, len(paces) - 1)].score.value),
             ),
             Said(mark("Money, leader time and what teams can take up should make a table choose.")),
         )
@@ -310,17 +303,15 @@ def _means(seen: Overview) -> Iterator[Finding]:
     sensible = [one for one in seen.styles if one.id in SENSIBLE]
     for one in sensible:
         if one.unpayable > TIGHT:
-            yield (_serious if one.unpayable > BROKE else _notice)(
+            yield (serious if one.unpayable > BROKE else notice)(
                 "nothing-payable",
                 "game",
                 one.id,
-                Said(
-                    mark("In {share} of the quarters nothing could be paid."), share=_percent(one.unpayable)
-                ),
+                Said(mark("In {share} of the quarters nothing could be paid."), share=percent(one.unpayable)),
                 Said(mark("Raise the income, or let some actions cost less.")),
             )
     if sensible and max(one.lean for one in sensible) < RICH:
-        yield _notice(
+        yield notice(
             "money-never-short",
             "game",
             "",
@@ -328,13 +319,13 @@ def _means(seen: Overview) -> Iterator[Finding]:
             Said(mark("Lower the income or raise prices, so that a table has to choose.")),
         )
     if len(seen.full_pace) > FOUR and (used := seen.full_pace[FOUR].hours) < TIME_EASY:
-        yield (_serious if used < TIME_FREE else _notice)(
+        yield (serious if used < TIME_FREE else notice)(
             "leader-time-never-short",
             "game",
             "",
             Said(
                 mark("At four actions a quarter the best tables use {share} of their leaders' time."),
-                share=_percent(used),
+                share=percent(used),
             ),
             Said(mark("Give roles fewer hours or actions more, so that who leads is a choice.")),
         )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from game.balance import plots
-from game.balance.findings import Finding
+from game.balance.finding import Finding
 from game.balance.options import OptionWorth
 from game.balance.report import Report
 from game.balance.tell import (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from game.balance.findings import Finding
+from game.balance.finding import Finding
 from game.scenario import Scenario
 from game.scenario.findings import Place
 from game.scenario.nodes import Node

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.balance.actions import ActionWorth, worths
-from game.balance.findings import Finding, Severity, all_findings
+from game.balance.finding import Finding, Severity
+from game.balance.findings import all_findings
 from game.balance.lab import Lab
 from game.balance.options import OptionWorth, option_worths
 from game.balance.overview import Overview, StyleEnd, overview

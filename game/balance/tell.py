@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from game.balance.actions import VERDICTS as ACTION_VERDICTS
-from game.balance.findings import Finding, Severity
+from game.balance.finding import Finding, Severity
 from game.balance.options import VERDICTS as OPTION_VERDICTS
 from game.balance.options import OptionWorth
 from game.balance.report import Report

@@ -31,7 +31,7 @@ from game.session.planning import best_leader
 from game.session.refusals import Refusal, Trouble
 from game.session.rules import entries_trouble, plan_troubles
 from game.session.sitting import Sitting, now, read_events
-from game.session.views.debrief_whatif import comparison_view
+from game.session.views.debrief_compared import comparison_view
 from game.store.sqlite import SqliteStore
 from game.texts import Words
 
@@ -145,7 +145,7 @@ def _draft(args: argparse.Namespace, game: Game, plan: Plan, played: int) -> Kep
             reach = game.scenario.spec.actions[entry.do].reach
             chosen = () if reach == "school" else teams.teams_of(game.rules, turn - 1, number)
             there = standing(game, branch, turn, decided)
-            leader = entry.led_by or best_leader(there, entries, entry.do)
+            leader = entry.led_by or best_leader(there, entries, entry.do, len(chosen))
             named = tuple(game.rules.teams[team] for team in chosen)
             entries = (*entries, PlanEntry(entry.do, leader, named))
         decided = BranchQuarter(entries, decided.answers, decided.stones)

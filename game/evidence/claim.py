@@ -66,6 +66,23 @@ class Measure(Asked):
     of: Callable[[Runs], Found] = field(kw_only=True)
 
 
+def higher(
+    key: str,
+    what: str,
+    reading: str,
+    arm: Arm,
+    over: Arm,
+    above: float | None = None,
+    below: float | None = None,
+    turn: int = -1,
+    about: str = "",
+) -> Measure:
+    """How much higher a reading is in an arm than in another, after the last quarter or `turn`."""
+    return Measure(
+        key, what, above=above, below=below, about=about, of=lambda r: r.gain(reading, arm, over, turn)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Effort:
     """How much work a probe may do."""

@@ -36,7 +36,8 @@ HONEST = mark(
 )
 ROBUST = mark(
     "For robustness all parameters are drawn at once from their plausible ranges, by a Latin hypercube, and "
-    "every claim is run again in each draw. A share below 95 % is a weakness of the model, and is told here."
+    "every claim is run again in each draw. What a deck sets itself is as uncertain, around its own number. "
+    "A share below 95 % is a weakness of the model, and is told here."
 )
 IN_DRAWS = mark("In what share of draws of all parameters each claim holds")
 MORRIS = mark(

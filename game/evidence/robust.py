@@ -1,9 +1,10 @@
 """Robustness: do the claims still hold when the model's guesses are wrong?
 
-All parameters are drawn at once within their plausible ranges (`game.scenario.ranges`), also those that a
-deck sets itself, by a Latin hypercube; in every draw all claims are run again. One draw applies to all arms
-of all claims. There a claim holds when its values do: a few paired games say enough where luck cancels, and
-what is counted over draws has an interval of its own.
+All parameters are drawn at once within their plausible ranges (`game.scenario.ranges`), by a Latin
+hypercube; in every draw all claims are run again. A parameter that a deck sets itself is as uncertain there
+as elsewhere, but around the deck's own number. One draw applies to all arms of all claims. There a claim
+holds when its values do: a few paired games say enough where luck cancels, and what is counted over draws
+has an interval of its own.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
 
+from game.engine.parameters import Parameters
 from game.engine.ruleset import Ruleset
 from game.errors import UsageError, mark
 from game.evidence.claim import Claim, Probe
@@ -23,8 +25,8 @@ from game.scenario.ranges import PLAUSIBLE
 from game.trials.intervals import Estimate, of_share
 from game.trials.spread import Progress, Shipped, spread
 
-GAMES = 8
-"""Paired games of each arm in a draw."""
+GAMES = 24
+"""Paired games of each arm in a draw: claims that count events need more than a handful."""
 NEEDS_EXTRA = mark(
     "This needs an extra package, {package}: install it with `pip install wendbaar[evidence]`."
 )
@@ -66,10 +68,24 @@ def latin_hypercube(
     return [dict(zip(ranges, map(float, point), strict=True)) for point in points]
 
 
+def around(rules: Ruleset, values: Values) -> Values:
+    """A draw around the numbers of one deck.
+
+    Where it sets a parameter to twice the standard, what was drawn counts twice too; ValueError names what is
+    not a parameter.
+    """
+    standard = Parameters()
+    own = standard.changed(rules.blueprint.parameters)
+    drawn = standard.changed(values)
+    return {name: getattr(drawn, name) * getattr(own, name) / getattr(standard, name) for name in values}
+
+
 def judge(rules: Ruleset, claims: Claims, seed: int, values: Values, games: int = GAMES) -> Judged:
-    """The claims of one deck under other values of its parameters."""
+    """The claims of one deck under a draw of its parameters."""
     asked = [claim for claim in claims if isinstance(claim, Claim) or claim.in_draws]
-    results = measure(with_parameters(rules, values), asked, seed, games, probes=True, short=True)
+    results = measure(
+        with_parameters(rules, around(rules, values)), asked, seed, games, probes=True, short=True
+    )
     return Judged(
         {
             result.claim.id: {one.asked.id: one.margin for one in result.measured if one.asked.is_judged}

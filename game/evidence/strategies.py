@@ -19,14 +19,15 @@ import numpy as np
 from game.engine.blueprint import OUTCOMES, Array
 from game.engine.ruleset import Ruleset
 from game.evidence.decks import deck
-from game.trials.contrast import READINGS, Difference, contrast
-from game.trials.dominance import BestRuns, Dominance, best_runs, bred_runs, dominance
+from game.trials.contrast import READINGS, Difference, Tables, examined
+from game.trials.dice import lot
+from game.trials.dominance import BestRuns, Dominance, Keys, best_runs, bred_runs, choosing, dominance
 from game.trials.dominance import Effort as Search
 from game.trials.exploits import EXPLOITS, Tried, try_exploits
 from game.trials.greedy import greedy_plans
 from game.trials.marginal import Worth, worth
-from game.trials.plans import NO_LUCK, play_plans
-from game.trials.search import MOST, random_plans
+from game.trials.plans import play_plans
+from game.trials.search import MOST
 from game.trials.spread import Progress, Shipped, spread
 
 EVEN = "even"
@@ -97,13 +98,10 @@ class Strategies:
     @property
     def sound(self) -> bool:
         """No contradiction in any reading, nothing dominant or useless, no exploit open."""
-        return not (
-            any(self.contradictions(reading) for reading in READINGS)
-            or self.dominance.dominant
-            or self.dominance.useless
-            or len(self.random_runs.in_all)
-            or len(self.random_runs.in_none)
-            or any(not tried.closed for tried in self.exploits)
+        return (
+            not any(self.contradictions(reading) for reading in READINGS)
+            and Keys(self.dominance, self.random_runs).none
+            and all(tried.closed for tried in self.exploits)
         )
 
 
@@ -168,42 +166,27 @@ def _part(shipped: Shipped, part: tuple[str, int], *, events: bool, seed: int, e
     _, weights = visions(rules)
     search = effort.search
     if what == "plans":
-        played = play_plans(
-            rules, random_plans(rules, weights[:, k], effort.plans, seed + k), _lucks(events), events
-        )
-        return contrast(rules, played), worth(played)
+        found, played = examined(rules, weights[:, k], Tables(effort.plans, seed, events), k)
+        return found, worth(played)
     if what == "exploit":
-        lucks = range(seed, seed + effort.lucks)
+        lucks = [lot(seed, number) for number in range(effort.lucks)]
         return try_exploits(rules, weights, lucks, events, (EXPLOITS[k].id,))
     if what == "dominance":
         return dominance(rules, weights, seed, search, events)
-    themed = weights[:, :-1]  # an even vision chooses nothing to be best at
     if what == "random runs":
-        return best_runs(rules, themed, seed, search.runs, events)
+        return best_runs(rules, choosing(weights), seed, search.runs, events)
     if what == "bred runs":
-        return bred_runs(rules, themed, seed, search.after_ban, search.size // 2, events)
+        return bred_runs(rules, choosing(weights), seed, search.after_ban, search.size // 2, events)
     if what == "pace":
         return _paces(rules, weights, seed, max(effort.plans // 20, 64), events)
     plans = greedy_plans(rules, weights, search.slots, events=events)
     return play_plans(rules, plans, events=events).score
 
 
-def _lucks(events: bool) -> tuple[int, ...]:
-    """Mean luck, but two lucks where events come."""
-    return (1, 2) if events else (NO_LUCK,)
-
-
 def _paces(rules: Ruleset, weights: Array, seed: int, number: int, events: bool) -> Array:
     """(7,) mean over the visions, each of which a share of the plans has."""
-    vision = weights[:, np.arange(number) % weights.shape[1]]
-    return np.array(
-        [
-            play_plans(rules, random_plans(rules, vision, number, seed, pace), _lucks(events), events)
-            .score.mean()
-            .item()
-            for pace in range(MOST + 1)
-        ]
-    )
+    vision, tables = weights[:, np.arange(number) % weights.shape[1]], Tables(number, seed, events)
+    return np.array([tables.play(rules, vision, 0, pace).score.mean().item() for pace in range(MOST + 1)])
 
 
 def plain(found: Sequence[Strategies]) -> list[dict[str, object]]:
@@ -229,6 +212,7 @@ def _plain(found: Strategies) -> dict[str, object]:
                 "difference": _finite(one.size),
                 "interval": [_finite(one.low), _finite(one.high)],
                 "contradicts": one.contradicts,
+                "again": one.again and [_finite(x) for x in (one.again.size, one.again.low, one.again.high)],
             }
             for vision, of_vision in zip(found.names, found.contrasts, strict=True)
             for one in of_vision

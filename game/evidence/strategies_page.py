@@ -37,7 +37,8 @@ ASKED = mark(
 HOW = mark(
     "For every vision {plans} random plans, with tastes, pace, leaders, reach and answers of their own, meet "
     "the same luck. A number is the difference of means in standard deviations, with half the width of its "
-    "95 % interval; ! marks one that lies more than {margin} on the wrong side with an interval that agrees. "
+    "95 % interval. One that lies more than {margin} on the wrong side with an interval that agrees is asked "
+    "again of as many fresh plans: ! marks it when they say the same, ? when they do not. "
     "More actions make more of everything, so plans are also compared at equal pace."
 )
 WORTH = mark(
@@ -270,7 +271,7 @@ def _of(found: Strategies, reading: str, feature: int) -> Iterator[Difference]:
 
 
 def _size(words: Words, one: Difference) -> str:
-    mark = "!" if one.contradicts else ""
+    mark = "!" if one.contradicts else "?" if one.seems_wrong else ""
     number = Numbers(words.lang, 2, sign=True)(one.size)
     return f"{number} ±{Numbers(words.lang, 2)(one.high - one.size)}{mark}"
 

@@ -9,6 +9,14 @@ from game.engine.answers import Indexes
 from game.engine.blueprint import Array, Truth
 from game.engine.noise import Purpose
 
+LOTS = 1024
+"""A seed has so many lots."""
+
+
+def lot(seed: int, number: int) -> int:
+    """The seed of one of several lots of throws; `seed + number` would be a lot of the next seed too."""
+    return (seed * LOTS + number) % 2**63
+
 
 class Dice:
     """Each call draws from a stream of its own, in the order of the calls."""

@@ -1,6 +1,7 @@
 """Is there a single best way? What the best plans share, what each action is missed for, what is never used.
 
-A game with one dominant action, or with useless ones, teaches to look for the trick.
+A game with one dominant action, or with useless ones, teaches to look for the trick. This is the one search
+behind P15 of docs/model.md 10; who asks gets the same answer for the same seed and effort (`find_keys`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from game.engine.decisions import NOBODY
 from game.engine.policies.balanced import ACTIONS_A_QUARTER, Balanced
 from game.engine.ruleset import Ruleset
 from game.trials.climb import Found, Progress, Quest, climb
+from game.trials.dice import lot
 from game.trials.plans import NO_LUCK, Plans, play_plans, record
 from game.trials.search import random_plans
 
@@ -71,6 +73,11 @@ class Dominance:
         return tuple(np.flatnonzero(~np.any([_used(found) for found in self.best], axis=0)).tolist())
 
     @property
+    def dearest(self) -> float:
+        """Points that a ban costs where it costs least, for the action that is missed most; 0: none."""
+        return max((float(loss.min()) for loss in self.losses.values()), default=0.0)
+
+    @property
     def dominant(self) -> tuple[int, ...]:
         """Actions whose ban costs a point or more in every vision."""
         return tuple(a for a, loss in self.losses.items() if float(loss.min()) >= DEAR)
@@ -89,7 +96,14 @@ def dominance(
     visions = stones.shape[1]
     quests = [Quest(stones[:, v]) for v in range(visions)]
     best = climb(
-        rules, quests, effort.rounds, seed, effort.size, effort.slots, events=events, progress=progress
+        rules,
+        quests,
+        effort.rounds,
+        lot(seed, 0),
+        effort.size,
+        effort.slots,
+        events=events,
+        progress=progress,
     )
     shared = np.flatnonzero(np.all([_used(found) for found in best], axis=0)).tolist()
     lifts = _lifts(rules, stones, events)
@@ -99,7 +113,7 @@ def dominance(
         rules,
         [Quest(stones[:, v], (a,), best[v].plans) for a in banned for v in range(visions)],
         effort.after_ban,
-        seed + 1,
+        lot(seed, 1),
         effort.size // 2,
         effort.slots,
         events=events,
@@ -110,7 +124,7 @@ def dominance(
         rules,
         [Quest(stones[:, v], (), best[v].plans) for v in range(visions)],
         effort.after_ban,
-        seed + 1,
+        lot(seed, 1),
         effort.size // 2,
         effort.slots,
         events=events,
@@ -192,8 +206,9 @@ def best_runs(rules: Ruleset, stones: Array, seed: int, number: int, events: boo
     of_vision = np.arange(number) % visions
     scores, shares = [], []
     for time in range(TWENTIES):
-        plans = random_plans(rules, stones[:, of_vision], number, seed + time, between=(2, 4))
-        played = play_plans(rules, plans, (seed + time,), events)
+        fresh = lot(seed, time)
+        plans = random_plans(rules, stones[:, of_vision], number, fresh, between=(2, 4))
+        played = play_plans(rules, plans, (fresh,), events)
         order = np.argsort(-played.score, kind="stable")
         first = np.concatenate([order[of_vision[order] == v][: RUNS // visions] for v in range(visions)])
         scores.append(played.score[first])
@@ -201,11 +216,39 @@ def best_runs(rules: Ruleset, stones: Array, seed: int, number: int, events: boo
     return BestRuns(np.stack(scores), np.stack(shares))
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Keys:
+    """The answer to P15: no key to everything, nothing useless."""
+
+    plans: Dominance
+    runs: BestRuns
+
+    @property
+    def none(self) -> bool:
+        """No action dominates, is useless, or stands in all or none of the best twenty."""
+        plans, runs = self.plans, self.runs
+        return not (plans.dominant or plans.useless or len(runs.in_all) or len(runs.in_none))
+
+
+def find_keys(
+    rules: Ruleset, stones: Array, seed: int, effort: Effort | None = None, events: bool = True
+) -> Keys:
+    """Both searches of P15, over these visions, (K, visions)."""
+    effort = effort or Effort()
+    plans = dominance(rules, stones, seed, effort, events)
+    return Keys(plans, best_runs(rules, choosing(stones), seed, effort.runs, events))
+
+
+def choosing(stones: Array) -> Array:
+    """(K, visions) those visions that choose: an even one has nothing to be best at."""
+    return np.asarray(stones[:, stones.max(axis=0) > stones.min(axis=0)])
+
+
 def bred_runs(
     rules: Ruleset, stones: Array, seed: int, rounds: int, size: int, events: bool = True, slots: int = 3
 ) -> BestRuns:
     """The best plans of twenty searches, as many for each vision, (K, visions); each on its own."""
     quests = [Quest(vision) for vision in stones.T for _ in range(RUNS // stones.shape[1])]
-    found = climb(rules, quests, rounds, seed, size, slots, (NO_LUCK,), events)
+    found = climb(rules, quests, rounds, lot(seed, 2), size, slots, (NO_LUCK,), events)
     used = np.array([_used(one) for one in found], dtype=np.float64)
     return BestRuns(np.array([[one.score for one in found]]), used.mean(axis=0)[None])

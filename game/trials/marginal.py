@@ -11,9 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.engine.blueprint import Array, Truth
+from game.trials.intervals import Z
 from game.trials.plans import Played
-
-Z95 = 1.959964
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -43,4 +42,4 @@ def worth(played: Played, some: Truth | None = None) -> Worth:
     free = max(len(points) - counts.shape[1] - len(groups), 1)
     centre = np.eye(counts.shape[1]) - 1.0 / counts.shape[1]
     variance = float(left @ left) / free * np.diag(centre @ inverse @ centre)
-    return Worth(found - found.mean(), Z95 * np.sqrt(np.maximum(variance, 0.0)))
+    return Worth(found - found.mean(), Z * np.sqrt(np.maximum(variance, 0.0)))

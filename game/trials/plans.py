@@ -241,23 +241,15 @@ def place(draft: Draft, action: Indexes, leader: Indexes, teams: Truth) -> None:
     action = np.where(wanted, action, 0)
     first = np.arange(len(rules.teams))[:, None] == teams.argmax(axis=0)
     teams = np.where(rules.of_one_team[action], first, teams)
-    hours = rules.action_all_hours[count_teams(teams), action]
-    leader = np.where(leader == BY_RULE, leader_by_rule(draft, action), leader)
+    number = count_teams(teams)
+    hours = draft.hours_of(action, number)
+    leader = np.where(leader == BY_RULE, draft.best_leader(action, number), leader)
     asked = draft.used[leader, games] + hours
     busy = (leader >= 0) & (asked > MOST_OVERLOAD * rules.role_hours[leader])
     share = (draft.used + hours) / rules.role_hours[:, None]
     leader = np.where(busy, share.argmin(axis=0), leader)
     wanted = wanted & ~(busy & (share.min(axis=0) > MOST_OVERLOAD))
     draft.place(action, leader, teams, wanted & (teams.any(axis=0) | rules.school_wide[action]))
-
-
-def leader_by_rule(draft: Draft, action: Indexes) -> Indexes:
-    """(N,) the rule of `policies.plans.best_leader`, for an action of each game's own."""
-    busy = draft.used / draft.rules.role_hours[:, None]
-    over = np.maximum(busy - 1.0, 0.0)
-    fit = draft.rules.fit[action].T
-    merit = (0.85 * fit + 0.35) / (1.0 + 2.5 * (over * over)) - 0.25 * over - 0.05 * busy
-    return np.asarray(np.argmax(merit, axis=0), dtype=np.intp)
 
 
 def answers(rules: Ruleset, state: SchoolState, drawn: Drawn, answer: Indexes) -> Truth:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import numpy as np
+from dataclasses import replace
 
-from game.balance.findings import Severity
+import numpy as np
+import pytest
+
+from game.balance.finding import Severity
+from game.balance.findings import all_findings
 from game.balance.report import plain
 from game.engine.blueprint import OUTCOMES
 from game.texts import Words
+from game.trials.intervals import Estimate
 from tests.balance.school import FAULTY, GAMES, report
 
 
@@ -40,6 +45,36 @@ def test_lift_is_about_what_the_effect_is_worth() -> None:
     put_in = report().study.instead[report().study.rules.action("gift")].done
     times = put_in[report().study.rules.action("gift")].mean()
     assert abs(gift.lift.value - 6 * times * weight) < 1.0
+
+
+COSTS, UNCLEAR, PAYS = Estimate(-0.3, -0.5, -0.1), Estimate(0.0, -0.2, 0.2), Estimate(1.1, 0.8, 1.4)
+
+
+@pytest.mark.parametrize(
+    ("full", "without", "expected"),
+    [
+        (COSTS, UNCLEAR, ("core-work-costs", Severity.SERIOUS)),
+        (COSTS, COSTS, ("core-work-costs", Severity.SERIOUS)),
+        (COSTS, PAYS, ("core-work-has-a-limit", Severity.NOTICE)),
+        (UNCLEAR, COSTS, ("core-work-better-left", Severity.NOTICE)),
+        (UNCLEAR, UNCLEAR, ("core-work-adds-nothing", Severity.NOTICE)),
+        (UNCLEAR, PAYS, None),
+        (PAYS, UNCLEAR, None),
+    ],
+)
+def test_core_work_is_a_serious_fault_where_more_of_it_costs_and_nobody_misses_it(
+    full: Estimate, without: Estimate, expected: tuple[str, Severity] | None
+) -> None:
+    plain_one = replace(next(one for one in report().actions if one.id == "gift"), full=full, without=without)
+    told = {
+        core: [
+            (one.code, one.severity)
+            for one in all_findings([replace(plain_one, core=core)], [], report().overview, GAMES)
+            if one.code.startswith("core-work")
+        ]
+        for core in ("learning", "")
+    }
+    assert told == {"learning": [expected] if expected else [], "": []}
 
 
 def test_an_event_that_never_comes() -> None:

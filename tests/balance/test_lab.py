@@ -7,11 +7,14 @@ import itertools
 import numpy as np
 import pytest
 
-from game.balance.cast import Arm, Block
-from game.balance.crowd import MOST_ACTIONS
+from game.balance.cast import Arm, Block, Cast
+from game.balance.crowd import DARING, MOST_ACTIONS, Crowd
 from game.balance.lab import Lab
 from game.balance.play import Played
 from game.balance.styles import PEOPLE, ROUND, STYLES
+from game.engine.happenings import Drawn
+from game.engine.preview import preview
+from game.engine.state import SchoolState
 from game.paths import scenarios_dir
 from game.scenario import load_scenario
 from game.trials.spread import executor
@@ -71,6 +74,16 @@ def test_styles_go_round_and_do_what_they_say(lab: Lab) -> None:
             assert done.max() == 0
         else:
             assert done.max() > 0
+
+
+def test_a_careful_table_asks_no_more_than_it_dares_starting_up_included(lab: Lab) -> None:
+    rules, tables = lab.rules, np.arange(200)
+    cast = Cast.of(rules, [Block(Arm(pace=MOST_ACTIONS), tables, tables)], seed=5)
+    state = SchoolState.start(rules, lab.visions.stones(5, cast.tables), cast.columns)
+    decisions = Crowd(rules, cast, 5).decide(state, 0, Drawn.none(rules, cast.columns)).decisions()
+    careful = np.array([style.careful for style in STYLES])[cast.style]
+    excess = preview(rules, state, 0, decisions).excess
+    assert excess[careful].max() <= DARING + 1e-9 < excess[~careful].max()
 
 
 def test_a_banned_action_is_never_done_and_nothing_else_is_banned(lab: Lab) -> None:

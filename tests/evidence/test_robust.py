@@ -8,11 +8,12 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from game.engine.parameters import Parameters
 from game.errors import UsageError
 from game.evidence.claim import Claim
 from game.evidence.claims import claims_of
 from game.evidence.decks import deck
-from game.evidence.robust import Judged, judge, judge_all, latin_hypercube, shares
+from game.evidence.robust import Judged, around, judge, judge_all, latin_hypercube, shares
 from game.evidence.sensitive import ranking, trajectories
 from game.scenario.ranges import PLAUSIBLE
 
@@ -39,6 +40,15 @@ def test_a_draw_applies_to_the_arms_and_moves_the_margins() -> None:
 def test_what_the_deck_sets_itself_is_drawn_too() -> None:
     poor = judge(SCENARIO.ruleset(), GATE, 1, {"income": -70.0}, games=1).margins["P4"]["gain_high"]
     assert poor < judge(SCENARIO.ruleset(), GATE, 1, {}, games=1).margins["P4"]["gain_high"]
+
+
+def test_a_draw_lies_around_what_the_deck_sets_itself() -> None:
+    school = deck("innovatiecollege").ruleset()
+    standard = Parameters()
+    assert school.p.q_E != standard.q_E and school.p.absorb == standard.absorb
+    drawn = around(school, {"q_E": standard.q_E * 1.25, "absorb": 2.5})
+    assert drawn["q_E"] == pytest.approx(school.p.q_E * 1.25)
+    assert drawn["absorb"] == pytest.approx(2.5)
 
 
 def test_shares_count_a_draw_only_when_every_measure_holds() -> None:

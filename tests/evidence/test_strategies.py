@@ -10,6 +10,8 @@ import pytest
 
 from game.cli import main
 from game.evidence import strategies
+from game.evidence.claim import Effort as Short
+from game.evidence.claims import winners
 from game.evidence.strategies import Effort, Strategies, find_strategies, plain, visions
 from game.evidence.strategies_page import lines, write_page
 from game.texts import Words
@@ -33,6 +35,22 @@ def test_every_feature_is_asked_of_every_vision_in_every_reading(found: Strategi
     assert {tried.exploit.id for tried in found.exploits} >= {"spam", "one_team", "everything"}
 
 
+def test_the_claims_that_search_say_what_this_search_says(
+    found: Strategies, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(winners, "SHORT", FEW)
+    rules = strategies.deck("reference").ruleset()
+    keys, theory = (
+        probe().look(rules, 1, Short(1, True)) for probe in (winners.no_single_key, winners.winners)
+    )
+    assert keys["dearest_of_cheapest_bans"].value == found.dominance.dearest
+    assert keys["useless"].value == len(found.dominance.useless)
+    assert keys["never_in_best"].value == len(found.random_runs.in_none)
+    assert theory["contradictions"].value == len(found.contradictions("all"))
+    paced = {(v, one.feature.id) for reading in READINGS[1:] for v, one in found.contradictions(reading)}
+    assert theory["contradictions_equal_pace"].value == len(paced)
+
+
 def test_one_contradiction_or_one_open_exploit_makes_it_unsound(found: Strategies) -> None:
     right = tuple(
         tuple(
@@ -49,7 +67,10 @@ def test_one_contradiction_or_one_open_exploit_makes_it_unsound(found: Strategie
     good = replace(found, contrasts=right, exploits=closed, random_runs=runs, dominance=tricks)
     assert good.sound
     wrong = replace(right[0][0], size=-0.5, low=-0.7, high=-0.3)
-    assert not replace(good, contrasts=((wrong, *right[0][1:]), *right[1:])).sound
+    shown_twice = replace(wrong, again=wrong)
+    assert not replace(good, contrasts=((shown_twice, *right[0][1:]), *right[1:])).sound
+    shown_once = replace(wrong, again=right[0][0])
+    assert replace(good, contrasts=((shown_once, *right[0][1:]), *right[1:])).sound
     opened = replace(closed[0], worst=replace(closed[0].worst, high=1.0))
     assert not replace(good, exploits=(opened,)).sound
     assert not replace(good, random_runs=replace(runs, share=runs.share * 0)).sound

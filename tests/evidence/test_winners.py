@@ -35,7 +35,7 @@ def with_effects(action: str, factor: float) -> Ruleset:
 def two_visions_and_few_plans(monkeypatch: pytest.MonkeyPatch) -> None:
     """Searching takes long: for two visions it shows the same."""
     monkeypatch.setattr(winners, "visions", partial(_first_two, winners.visions))
-    monkeypatch.setattr(winners, "FEW_PLANS", 256)
+    monkeypatch.setattr(winners, "SHORT", replace(winners.SHORT, plans=256))
 
 
 def _first_two(
@@ -53,7 +53,8 @@ def test_a_short_look_gives_a_number_for_all_that_is_asked(id: str) -> None:
 
 
 def test_an_action_that_does_everything_is_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(winners, "SHORT_SEARCH", Search(rounds=5, size=18, after_ban=1, runs=256))
+    search = Search(rounds=5, size=18, after_ban=1, runs=256)
+    monkeypatch.setattr(winners, "SHORT", replace(winners.SHORT, search=search))
     found = PROBES["P15"].look(with_effects("inclusive_design", 12.0), 1, Effort(1, short=True))
     assert found["dearest_of_cheapest_bans"].value > winners.DEAR
     assert found["always_in_best"].value >= 1

@@ -276,12 +276,12 @@ def test_an_option_beyond_the_budget_is_locked_unless_it_is_the_default() -> Non
     while not (poor.game.turn == 4 and poor.game.step is Step.BALLOT):
         if poor.game.step is Step.PLAN and poor.game.turn < 4:
             dear = {
-                1: ("buy_and_roll_out", "board"),
-                2: ("buy_and_roll_out", "director"),
-                3: ("tender_lms", "programme"),
+                1: {"buy_and_roll_out": "board", "development_time": "director"},
+                2: {"buy_and_roll_out": "director", "device_access_fund": "programme"},
+                3: {"tender_lms": "programme"},
             }
-            action, leader = dear[poor.game.turn]
-            do(poor, c.DraftPlan((PlanEntry(action, leader),)))
+            entries = (PlanEntry(action, leader) for action, leader in dear[poor.game.turn].items())
+            do(poor, c.DraftPlan(tuple(entries)))
             do(poor, c.CommitQuarter())
         else:
             play_step(poor)

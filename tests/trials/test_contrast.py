@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from game.engine.blueprint import Array
+from game.engine.ruleset import Ruleset
 from game.evidence.decks import deck
-from game.trials.contrast import contrast
+from game.trials.contrast import FRESH, Tables, contrast, examined
+from game.trials.dice import LOTS, lot
 from game.trials.features import FEATURES, Kinds, features_of
 from game.trials.marginal import worth
 from game.trials.plans import Plans, Played, play_plans
@@ -17,6 +20,7 @@ from game.trials.search import random_plans
 
 RULES = deck("reference").ruleset()
 EVEN = np.full(5, 0.2)
+Lots = Mapping[int, Array]
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +69,7 @@ def test_a_model_that_pays_tools_and_punishes_learning_is_caught(played: Played)
     kinds = Kinds.of(RULES)
     perverse = played.counts[list(kinds.tools)].sum(axis=0) - played.counts[list(kinds.teaching)].sum(axis=0)
     found = contrast(RULES, scored(played, perverse / np.maximum(played.done, 1)))
-    wrong = {one.feature.id for one in found if one.contradicts and one.reading == "all"}
+    wrong = {one.feature.id for one in found if one.seems_wrong and one.reading == "all"}
     assert {"tool_share", "teacher_learning"} <= wrong
 
 
@@ -73,8 +77,32 @@ def test_a_model_that_pays_learning_is_not(played: Played) -> None:
     kinds = Kinds.of(RULES)
     found = contrast(RULES, scored(played, played.counts[list(kinds.teaching)].sum(axis=0)))
     of_learning = [one for one in found if one.feature.id == "teacher_learning"]
-    assert not any(one.contradicts for one in of_learning)
+    assert not any(one.seems_wrong for one in of_learning)
     assert all(one.size > 0 for one in of_learning)
+
+
+def test_what_seems_wrong_counts_when_fresh_plans_say_so_too(
+    played: Played, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taught = played.counts[list(Kinds.of(RULES).teaching)].sum(axis=0)
+    for fresh, counts in ((-taught, True), (taught, False)):
+        lots = {3: -taught, 3 + FRESH: fresh}
+
+        def play(self: Tables, rules: Ruleset, stones: Array, number: int, lots: Lots = lots) -> Played:
+            return scored(played, lots[number])
+
+        monkeypatch.setattr(Tables, "play", play)
+        found, _ = examined(RULES, EVEN, Tables(1_500, 1, events=False), 3)
+        of_learning = [one for one in found if one.feature.id == "teacher_learning"]
+        assert all(one.seems_wrong and one.contradicts == counts for one in of_learning)
+        assert not any(one.contradicts for one in found if not one.seems_wrong)
+
+
+def test_no_lot_of_a_seed_is_one_of_another() -> None:
+    assert len({lot(seed, number) for seed in range(4) for number in range(LOTS)}) == 4 * LOTS
+    ours, theirs = Tables(40, 1, events=False), Tables(40, 2, events=False)
+    assert not np.array_equal(ours.play(RULES, EVEN, 1).score, theirs.play(RULES, EVEN, 0).score)
+    assert np.array_equal(ours.play(RULES, EVEN, 1).score, ours.play(RULES, EVEN, 1).score)
 
 
 def test_merely_doing_more_shows_only_where_pace_is_not_held(played: Played) -> None:

@@ -16,9 +16,9 @@ from game.engine.blueprint import Action, Array, Effect, Truth
 from game.engine.decisions import Decisions
 from game.engine.derived import Reading, load_capacity
 from game.engine.happenings import Drawn
+from game.engine.mechanisms.effort import load_of
 from game.engine.noise import Purpose
 from game.engine.policies.draft import Draft
-from game.engine.policies.plans import best_leader
 from game.engine.ruleset import Ruleset
 from game.engine.state import SchoolState
 
@@ -80,7 +80,7 @@ class Balanced:
         wish = self._wish(rules, state, turn) + 0.3 * taste
         room = load_capacity(rules, state) + LOAD_ABOVE_CAPACITY
         for slot in range(ACTIONS_A_QUARTER):
-            room = self._place(draft, wish, room, turn, slot)
+            room = self._place(draft, state, wish, room, turn + slot)
         return draft.decisions()
 
     def _wish(self, rules: Ruleset, state: SchoolState, turn: int) -> Array:
@@ -100,20 +100,20 @@ class Balanced:
         repeated = rules.repeat_loss[:, None] * state.block[rules.layout.uses]
         return np.asarray((wish + 0.6 * (state.alignment() - 0.5)) / (1.0 + repeated))
 
-    def _place(self, draft: Draft, wish: Array, room: Array, turn: int, slot: int) -> Array:
+    def _place(self, draft: Draft, state: SchoolState, wish: Array, room: Array, round_number: int) -> Array:
         """Adds the most wanted action that fits money, load and a leader's hours; gives the load left."""
         rules, games = draft.rules, np.arange(draft.games)
-        teams = _teams(rules, turn + slot)
+        teams = _teams(rules, round_number)
         everywhere = np.full(draft.games, len(rules.teams), dtype=np.intp)
-        load = _loads(rules, teams)
-        leaders = np.stack([best_leader(rules, draft, a) for a in range(len(rules.actions))])
+        load = _loads(rules, state, teams)
+        leaders = np.stack([draft.best_leader(np.array([a]), everywhere) for a in range(len(rules.actions))])
         hours = draft.hours(everywhere) + draft.used[leaders, games]
         possible = draft.free & (draft.costs(everywhere) <= draft.left) & (hours <= rules.role_hours[leaders])
-        possible &= np.maximum(load, 0.0)[:, None] <= room
+        possible &= np.maximum(load, 0.0) <= room
         action: Indexes = np.argmax(np.where(possible, wish, -np.inf), axis=0)
         wanted = possible[action, games]
         draft.place(action, leaders[action, games], teams[action].T, wanted)
-        return np.asarray(room - np.where(wanted, load[action], 0.0))
+        return np.asarray(room - np.where(wanted, load[action, games], 0.0))
 
 
 def sensible_options(rules: Ruleset, state: SchoolState, drawn: Drawn) -> Truth:
@@ -166,11 +166,12 @@ def _teams(rules: Ruleset, round_number: int) -> Truth:
     return teams
 
 
-def _loads(rules: Ruleset, teams: Truth) -> Array:
-    """(A,) staff mean of the load that each action puts on its teams."""
-    loads = np.zeros(len(rules.actions))
+def _loads(rules: Ruleset, state: SchoolState, teams: Truth) -> Array:
+    """(A, N) staff mean of the load that each action puts on its teams now, starting up included."""
+    reached = np.zeros(len(rules.actions))
     for a, row in enumerate(teams):
         reach = rules.p.reach_all if rules.school_wide[a] else rules.reach.strength[np.count_nonzero(row)]
         for j in np.flatnonzero(row):
-            loads[a] += rules.share[j] * reach * rules.action_load[a]
-    return loads
+            reached[a] += rules.share[j] * reach
+    every = np.arange(len(rules.actions))[:, None]
+    return reached[:, None] * load_of(rules, every, state.block[rules.layout.uses])

@@ -70,6 +70,24 @@ class Draft:
         every = self.rules.action_all_hours.reshape(-1)
         return np.asarray(every.take(teams * len(self.rules.actions) + action))
 
+    def best_leader(self, action: Indexes, teams: Indexes, barred: Truth | None = None) -> Indexes:
+        """(N,) the role with the highest (0.85 F + 0.35) / (1 + 2.5 over^2) - 0.25 over - 0.05 used / hours.
+
+        The rule of docs/model.md 10, which spreads over fitting leaders: `over` is how far the action would
+        bring a role beyond its hours, `used` what was asked of it this turn before. First role on a tie.
+
+        action, teams  (N,) or (1,): the action, and in how many teams those for several are done
+        barred         (R, N) roles that may not
+        """
+        rules = self.rules
+        hours = rules.role_hours[:, None]
+        busy = self.used / hours
+        over = np.maximum((self.used + self.hours_of(action, teams)) / hours - 1.0, 0.0)
+        merit = (0.85 * rules.fit[action].T + 0.35) / (1.0 + 2.5 * (over * over)) - 0.25 * over - 0.05 * busy
+        if barred is not None:
+            merit = np.where(barred, -np.inf, merit)
+        return np.asarray(np.argmax(merit, axis=0), dtype=np.intp)
+
     def place(self, action: Indexes, leader: Indexes, teams: Truth, where: Truth) -> None:
         """Adds an action to each game of `where` that may start it and can pay it; elsewhere an empty slot.
 

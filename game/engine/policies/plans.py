@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.answers import Indexes
 from game.engine.blueprint import Array, Truth
 from game.engine.decisions import Decisions, Placed
 from game.engine.happenings import Drawn
-from game.engine.policies.draft import Draft, default_options
+from game.engine.policies.draft import Draft, count_teams, default_options
 from game.engine.ruleset import Ruleset
 from game.engine.state import SchoolState, vision_weights
 
@@ -22,7 +21,7 @@ class Entry:
 
     action: int
     leader: int | None = None
-    """NOBODY for absent; None: the best-fitting leader with hours left, see `best_leader`."""
+    """NOBODY for absent; None: the best-fitting leader with hours left, see `Draft.best_leader`."""
     teams: tuple[int, ...] | None = None
     """None: all teams, or for an action of one team the next team in turn."""
 
@@ -65,7 +64,7 @@ class FixedPlan:
             teams = np.zeros((len(rules.teams), len(games)), dtype=np.bool_)
             teams[list(self.teams_of(rules, turn, number))] = True
             leader = (
-                best_leader(rules, draft, entry.action)
+                draft.best_leader(action, count_teams(teams))
                 if entry.leader is None
                 else np.full(len(games), entry.leader, dtype=np.intp)
             )
@@ -91,16 +90,3 @@ class FixedPlan:
         earlier += self.turns[turn].entries[:number]
         so_far = sum(other.action == entry.action and other.teams is None for other in earlier)
         return (so_far % len(rules.teams),)
-
-
-def best_leader(rules: Ruleset, draft: Draft, action: int) -> Indexes:
-    """(N,) the role with the highest (0.85 F + 0.35) / (1 + 2.5 over^2) - 0.25 over - 0.05 used / hours.
-
-    Hours are those counted so far this turn; the first role on a tie (docs/model.md 10). Spreads over fitting
-    leaders.
-    """
-    busy = draft.used / rules.role_hours[:, None]
-    over = np.maximum(busy - 1.0, 0.0)
-    fit = rules.fit[action][:, None]
-    merit = (0.85 * fit + 0.35) / (1.0 + 2.5 * (over * over)) - 0.25 * over - 0.05 * busy
-    return np.asarray(np.argmax(merit, axis=0), dtype=np.intp)

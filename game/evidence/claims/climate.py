@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from game.engine.blueprint import Array
-from game.evidence.claim import Claim, Measure
+from game.evidence.claim import Claim, Measure, higher
 from game.evidence.claims.reference import GOOD, GOOD_PLAN, school
 from game.texts import mark
 from game.trials.arms import Arm, Do, both, by_action
 from game.trials.intervals import of_ratio
-from game.trials.paired import Runs
 
 INITIATIVES = (
     "vision_building",
@@ -54,16 +50,17 @@ def safety_gate() -> Claim:
                 unit="part",
                 of=lambda r: of_ratio(r.gain("skill", low, low_none, 8), r.gain("skill", high, high_none, 8)),
             ),
-            Measure(
-                "gain_low",
-                mark("skill learnt by quarter 8 at safety 25"),
-                of=lambda r: r.gain("skill", low, low_none, 8),
+            higher(
+                "gain_low", mark("skill learnt by quarter 8 at safety 25"), "skill", low, low_none, turn=8
             ),
-            Measure(
+            higher(
                 "gain_high",
                 mark("skill learnt by quarter 8 at safety 65"),
+                "skill",
+                high,
+                high_none,
                 above=0,
-                of=lambda r: r.gain("skill", high, high_none, 8),
+                turn=8,
             ),
         ),
     )
@@ -78,24 +75,40 @@ def shared_leadership() -> Claim:
         arms={mark("shared"): GOOD, mark("all by the director"): director, mark("all by the i-coach"): coach},
         shows="education_quality",
         measures=(
-            Measure(
+            higher(
                 "vs_director",
                 mark("yardstick, shared above all by the director"),
+                "score",
+                GOOD,
+                director,
                 above=3,
-                of=lambda r: r.gain("score", GOOD, director),
             ),
-            Measure(
-                "vs_icoach",
-                mark("yardstick, shared above all by the i-coach"),
-                above=3,
-                of=lambda r: r.gain("score", GOOD, coach),
+            higher(
+                "vs_icoach", mark("yardstick, shared above all by the i-coach"), "score", GOOD, coach, above=3
             ),
-            Measure(
+            higher(
                 "d_quality",
                 mark("education quality, shared above all by the director"),
-                of=lambda r: r.gain("education_quality", GOOD, director),
+                "education_quality",
+                GOOD,
+                director,
             ),
         ),
+    )
+
+
+def mix_beats_either(mix: Arm, pushed: Arm, helped: Arm) -> tuple[Measure, ...]:
+    """What pressure with support must bring above pressure alone and above support alone."""
+    quality = "education_quality"
+    return (
+        higher("adoption_push", mark("use in lessons, mix above only pushing"), "adoption", mix, pushed, 1),
+        higher(
+            "adoption_help", mark("use in lessons, mix above only supporting"), "adoption", mix, helped, 1
+        ),
+        higher("quality_push", mark("education quality, mix above only pushing"), quality, mix, pushed, 0),
+        higher("quality_help", mark("education quality, mix above only supporting"), quality, mix, helped, 0),
+        higher("score_push", mark("yardstick, mix above only pushing"), "score", mix, pushed, 0),
+        higher("score_help", mark("yardstick, mix above only supporting"), "score", mix, helped, 0),
     )
 
 
@@ -118,53 +131,13 @@ def pressure_and_support() -> Claim:
     }
     pressure, support, mix = (school(both(base, plan)) for plan in (pressing, supporting, mixed))
 
-    def above(reading: str, other: Arm) -> Callable[[Runs], Array]:
-        return lambda r: r.gain(reading, mix, other)
-
     return Claim(
         id="P6",
         claim=mark("Pressure and support together beat either alone, at the same number of actions"),
         source="Fullan 1991",
         arms={mark("pressure only"): pressure, mark("support only"): support, mark("both"): mix},
         shows="adoption",
-        measures=(
-            Measure(
-                "adopt_vs_pressure",
-                mark("use in lessons, both above pressure only"),
-                above=1,
-                of=above("adoption", pressure),
-            ),
-            Measure(
-                "adopt_vs_support",
-                mark("use in lessons, both above support only"),
-                above=1,
-                of=above("adoption", support),
-            ),
-            Measure(
-                "q_vs_pressure",
-                mark("education quality, both above pressure only"),
-                above=0,
-                of=above("education_quality", pressure),
-            ),
-            Measure(
-                "q_vs_support",
-                mark("education quality, both above support only"),
-                above=0,
-                of=above("education_quality", support),
-            ),
-            Measure(
-                "score_vs_pressure",
-                mark("yardstick, both above pressure only"),
-                above=0,
-                of=above("score", pressure),
-            ),
-            Measure(
-                "score_vs_support",
-                mark("yardstick, both above support only"),
-                above=0,
-                of=above("score", support),
-            ),
-        ),
+        measures=mix_beats_either(mix, pressure, support),
     )
 
 
@@ -181,27 +154,27 @@ def pace() -> Claim:
         arms={mark("in two quarters"): at_once, mark("in six quarters"): in_turn},
         shows="staff_wellbeing",
         measures=(
-            Measure(
-                "score",
-                mark("yardstick, in six quarters above in two"),
-                above=1.5,
-                of=lambda r: r.gain("score", in_turn, at_once),
+            higher(
+                "score", mark("yardstick, in six quarters above in two"), "score", in_turn, at_once, above=1.5
             ),
-            Measure(
+            higher(
                 "quality",
                 mark("education quality, in six quarters above in two"),
+                "education_quality",
+                in_turn,
+                at_once,
                 above=0.5,
-                of=lambda r: r.gain("education_quality", in_turn, at_once),
             ),
-            Measure(
-                "adoption",
-                mark("use in lessons, in six quarters above in two"),
-                of=lambda r: r.gain("adoption", in_turn, at_once),
+            higher(
+                "adoption", mark("use in lessons, in six quarters above in two"), "adoption", in_turn, at_once
             ),
-            Measure(
+            higher(
                 "wellbeing_t4",
                 mark("staff wellbeing after quarter 4, in six quarters above in two"),
-                of=lambda r: r.gain("staff_wellbeing", in_turn, at_once, 4),
+                "staff_wellbeing",
+                in_turn,
+                at_once,
+                turn=4,
             ),
         ),
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from game.engine.blueprint import OUTCOMES, Array
-from game.evidence.claim import Claim, Measure
+from game.evidence.claim import Claim, Measure, higher
 from game.evidence.claims.reference import GOOD, NOTHING, STUDENTS, TEACHERS, THEMES, TOOLS, school
 from game.texts import mark
 from game.trials.arms import by_turn, cycle
@@ -67,17 +67,21 @@ def dip() -> Claim:
                 below=-0.8,
                 of=lowest("staff_wellbeing"),
             ),
-            Measure(
+            higher(
                 "q_end",
                 mark("education quality against doing nothing, at the end"),
+                "education_quality",
+                change,
+                NOTHING,
                 above=0,
-                of=lambda r: r.gain("education_quality", change, NOTHING),
             ),
-            Measure(
+            higher(
                 "wb_end",
                 mark("staff wellbeing against doing nothing, at the end"),
+                "staff_wellbeing",
+                change,
+                NOTHING,
                 above=0,
-                of=lambda r: r.gain("staff_wellbeing", change, NOTHING),
             ),
             Measure(
                 "q_low_turn",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.blueprint import OUTCOMES, Array
-from game.evidence.claim import Claim, Measure
+from game.evidence.claim import Claim, Measure, higher
 from game.evidence.claims.reference import GOOD, GOOD_PLAN, NOTHING, THEMES, school
 from game.texts import mark
 from game.trials.arms import Arm, both, by_action, cycle
@@ -31,23 +31,30 @@ def buying() -> Claim:
         arms={mark("buying"): buy, mark("team learning and time for it"): learn},
         shows="education_quality",
         measures=(
-            Measure(
+            higher(
                 "infrastructure_year_1",
                 mark("infrastructure after quarter 4, buying above learning"),
+                "infrastructure",
+                buy,
+                learn,
                 above=0,
-                of=lambda r: r.gain("infrastructure", buy, learn, 4),
+                turn=4,
             ),
-            Measure(
+            higher(
                 "adoption_end",
                 mark("use in lessons at the end, learning above buying"),
+                "adoption",
+                learn,
+                buy,
                 above=3,
-                of=lambda r: r.gain("adoption", learn, buy),
             ),
-            Measure(
+            higher(
                 "quality_end",
                 mark("education quality at the end, learning above buying"),
+                "education_quality",
+                learn,
+                buy,
                 above=3,
-                of=lambda r: r.gain("education_quality", learn, buy),
             ),
         ),
     )
@@ -63,23 +70,29 @@ def writing() -> Claim:
         arms={mark("documents only"): write, mark("translated in teams"): translate},
         shows="vision_lived",
         measures=(
-            Measure(
+            higher(
                 "paper",
                 mark("vision on paper, documents above translation"),
+                "vision_on_paper",
+                write,
+                translate,
                 above=0,
-                of=lambda r: r.gain("vision_on_paper", write, translate),
             ),
-            Measure(
+            higher(
                 "lived",
                 mark("lived vision, translation above documents"),
+                "vision_lived",
+                translate,
+                write,
                 above=0,
-                of=lambda r: r.gain("vision_lived", translate, write),
             ),
-            Measure(
+            higher(
                 "adoption",
                 mark("use in lessons, translation above documents"),
+                "adoption",
+                translate,
+                write,
                 above=0,
-                of=lambda r: r.gain("adoption", translate, write),
             ),
         ),
     )
@@ -110,17 +123,21 @@ def choosing() -> Claim:
         arms={mark("five themes, spread"): five, mark("two themes, matching"): two},
         shows="coherence",
         measures=(
-            Measure(
+            higher(
                 "coherence",
                 mark("coherence at the end, two themes above five"),
+                "coherence",
+                two,
+                five,
                 above=0,
-                of=lambda r: r.gain("coherence", two, five),
             ),
-            Measure(
+            higher(
                 "workload",
                 mark("workload at the end, two themes against five"),
+                "workload",
+                two,
+                five,
                 below=0,
-                of=lambda r: r.gain("workload", two, five),
             ),
         ),
     )
@@ -139,17 +156,21 @@ def pushing() -> Claim:
         arms={mark("only pushing"): pushed, mark("only supporting"): helped, mark("mixed"): mixed},
         shows="adoption",
         measures=(
-            Measure(
+            higher(
                 "above_pushing",
                 mark("use in lessons at the end, mix above only pushing"),
+                "adoption",
+                mixed,
+                pushed,
                 above=0,
-                of=lambda r: r.gain("adoption", mixed, pushed),
             ),
-            Measure(
+            higher(
                 "above_supporting",
                 mark("use in lessons at the end, mix above only supporting"),
+                "adoption",
+                mixed,
+                helped,
                 above=0,
-                of=lambda r: r.gain("adoption", mixed, helped),
             ),
         ),
     )
@@ -175,11 +196,13 @@ def data_talks() -> Claim:
         },
         shows="skill",
         measures=(
-            Measure(
+            higher(
                 "quality_safe",
                 mark("education quality by data talks at safety 60"),
+                "education_quality",
+                safe,
+                safe_none,
                 above=0,
-                of=lambda r: r.gain("education_quality", safe, safe_none),
             ),
             Measure(
                 "skill_ratio",
@@ -188,11 +211,7 @@ def data_talks() -> Claim:
                 unit="part",
                 of=lambda r: of_ratio(r.gain("skill", unsafe, unsafe_none), r.gain("skill", safe, safe_none)),
             ),
-            Measure(
-                "safety_unsafe",
-                mark("safety by data talks at safety 35"),
-                of=lambda r: r.gain("safety", unsafe, unsafe_none),
-            ),
+            higher("safety_unsafe", mark("safety by data talks at safety 35"), "safety", unsafe, unsafe_none),
         ),
     )
 
@@ -206,23 +225,30 @@ def informal_leaders() -> Claim:
         arms={mark("formal leaders only"): formal, mark("formal and informal"): GOOD},
         shows="shared_leadership",
         measures=(
-            Measure(
+            higher(
                 "shared",
                 mark("shared leadership at the end, with informal leaders above without"),
+                "shared_leadership",
+                GOOD,
+                formal,
                 above=0,
-                of=lambda r: r.gain("shared_leadership", GOOD, formal),
             ),
-            Measure(
+            higher(
                 "quality_q2",
                 mark("education quality after two quarters, difference"),
+                "education_quality",
+                GOOD,
+                formal,
                 above=-0.5,
                 below=0.5,
-                of=lambda r: r.gain("education_quality", GOOD, formal, 2),
+                turn=2,
             ),
-            Measure(
+            higher(
                 "quality_end",
                 mark("education quality at the end, with informal leaders above without"),
-                of=lambda r: r.gain("education_quality", GOOD, formal),
+                "education_quality",
+                GOOD,
+                formal,
             ),
         ),
     )
@@ -272,7 +298,7 @@ def several_routes() -> Claim:
         both(
             frame,
             cycle(("materials_redesign", "workplace_coaching", "progress_monitoring"), ALL),
-            cycle(("shared_decisions", "learning_communities", "process_redesign"), ALL),
+            cycle(("safe_culture", "learning_communities", "process_redesign"), ALL),
         )
     )
 
@@ -301,21 +327,21 @@ def several_routes() -> Claim:
                 unit="deviations",
                 of=apart,
             ),
-            Measure(
+            higher(
                 "learning_pays",
                 mark("yardstick, the route through learning above doing nothing"),
+                "score",
+                through_learning,
+                NOTHING,
                 above=5,
-                of=lambda r: r.gain("score", through_learning, NOTHING),
             ),
-            Measure(
+            higher(
                 "practice_pays",
                 mark("yardstick, the route through practice above doing nothing"),
+                "score",
+                through_practice,
+                NOTHING,
                 above=5,
-                of=lambda r: r.gain("score", through_practice, NOTHING),
             ),
-        ),
-        note=mark(
-            "Which of two routes is the better one depends on numbers that nobody knows: in draws they often "
-            "part by more than luck, and both still pay."
         ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.evidence.claim import Claim, Measure
+from game.evidence.claim import Claim, Measure, higher
 from game.evidence.claims.reference import GOOD, GOOD_PLAN, NOTHING, TOOLS, school
 from game.texts import mark
 from game.trials.arms import both, by_action
@@ -23,12 +23,14 @@ def tools_alone() -> Claim:
         },
         shows="score",
         measures=(
-            Measure(
+            higher(
                 "score_4_tools",
                 mark("yardstick, four tools above doing nothing"),
+                "score",
+                four,
+                NOTHING,
                 above=0,
                 below=3,
-                of=lambda r: r.gain("score", four, NOTHING),
             ),
             Measure(
                 "share_4_tools",
@@ -37,11 +39,13 @@ def tools_alone() -> Claim:
                 unit="part",
                 of=lambda r: of_ratio(r.gain("score", four, NOTHING), r.gain("score", GOOD, NOTHING)),
             ),
-            Measure(
+            higher(
                 "score_12_tools",
                 mark("yardstick, twelve tools above doing nothing"),
+                "score",
+                TOOLS,
+                NOTHING,
                 below=4,
-                of=lambda r: r.gain("score", TOOLS, NOTHING),
             ),
             Measure(
                 "share_12_tools",
@@ -50,21 +54,27 @@ def tools_alone() -> Claim:
                 unit="part",
                 of=lambda r: of_ratio(r.gain("score", TOOLS, NOTHING), r.gain("score", GOOD, NOTHING)),
             ),
-            Measure(
+            higher(
                 "score_good_plan",
                 mark("yardstick, the good plan above doing nothing"),
+                "score",
+                GOOD,
+                NOTHING,
                 above=0,
-                of=lambda r: r.gain("score", GOOD, NOTHING),
             ),
-            Measure(
+            higher(
                 "q4",
                 mark("education quality, four tools above doing nothing"),
-                of=lambda r: r.gain("education_quality", four, NOTHING),
+                "education_quality",
+                four,
+                NOTHING,
             ),
-            Measure(
+            higher(
                 "q12",
                 mark("education quality, twelve tools above doing nothing"),
-                of=lambda r: r.gain("education_quality", TOOLS, NOTHING),
+                "education_quality",
+                TOOLS,
+                NOTHING,
             ),
         ),
     )
@@ -90,22 +100,28 @@ def infrastructure_alone() -> Claim:
         },
         shows="education_quality",
         measures=(
-            Measure(
+            higher(
                 "d_quality",
                 mark("education quality, infrastructure alone above doing nothing"),
+                "education_quality",
+                alone,
+                NOTHING,
                 below=1,
-                of=lambda r: r.gain("education_quality", alone, NOTHING),
             ),
-            Measure(
+            higher(
                 "d_infra",
                 mark("infrastructure itself, above doing nothing"),
+                "infrastructure",
+                alone,
+                NOTHING,
                 above=15,
-                of=lambda r: r.gain("infrastructure", alone, NOTHING),
             ),
-            Measure(
+            higher(
                 "d_quality_in_good_plan",
                 mark("education quality, infrastructure added to the good plan"),
-                of=lambda r: r.gain("education_quality", with_renewal, good),
+                "education_quality",
+                with_renewal,
+                good,
             ),
         ),
     )

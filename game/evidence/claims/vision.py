@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.blueprint import Array
-from game.evidence.claim import Claim, Measure
+from game.evidence.claim import Claim, Measure, higher
 from game.evidence.claims.reference import NOTHING, THEME_NAMES, THEMES, leaning, school
 from game.texts import mark
 from game.trials.arms import Arm, both, by_action, by_turn, cycle
@@ -32,6 +32,48 @@ def fade(runs: Runs, arm: Arm) -> Array:
     return np.asarray(adoption[top] - adoption[-1])
 
 
+def stranding(alone: Arm, carried: Arm) -> tuple[Measure, ...]:
+    """How the same innovations fare alone and carried by work on vision and goals."""
+    return (
+        higher(
+            "d_adoption", mark("use in lessons, more with vision work"), "adoption", carried, alone, above=8
+        ),
+        higher(
+            "d_quality",
+            mark("education quality, more with vision work"),
+            "education_quality",
+            carried,
+            alone,
+            above=3,
+        ),
+        Measure(
+            "fade_without",
+            mark("use in lessons, lost from its top without vision work"),
+            above=3,
+            of=lambda r: fade(r, alone),
+        ),
+        Measure("fade_with", mark("the same with vision work"), of=lambda r: fade(r, carried)),
+        Measure(
+            "fade_beyond_twice",
+            mark("lost without vision work, beyond twice what is lost with it"),
+            above=0,
+            of=lambda r: fade(r, alone) - 2 * fade(r, carried),
+        ),
+    )
+
+
+def paper_part(reading: str, about: str, none: Arm, paper: Arm, lived: Arm) -> Measure:
+    """What a vision on paper brings alone, as part of what it brings when teams translate it."""
+    return Measure(
+        f"share_{reading}",
+        mark("paper's part of what paper and translation bring, {about}"),
+        below=0.4,
+        unit="part",
+        about=about,
+        of=lambda r: of_ratio(r.gain(reading, paper, none), r.gain(reading, lived, none)),
+    )
+
+
 def vision_first() -> Claim:
     without = school(INNOVATIONS)
     carried = school(
@@ -55,33 +97,7 @@ def vision_first() -> Claim:
         source="Anderson & Dexter 2005; Tondeur et al. 2008",
         arms={mark("with vision work"): carried, mark("innovations alone"): without},
         shows="adoption",
-        measures=(
-            Measure(
-                "d_adoption",
-                mark("use in lessons, more with vision work"),
-                above=8,
-                of=lambda r: r.gain("adoption", carried, without),
-            ),
-            Measure(
-                "d_quality",
-                mark("education quality, more with vision work"),
-                above=3,
-                of=lambda r: r.gain("education_quality", carried, without),
-            ),
-            Measure(
-                "fade_without",
-                mark("use in lessons, lost from its top without vision work"),
-                above=3,
-                of=lambda r: fade(r, without),
-            ),
-            Measure("fade_with", mark("the same with vision work"), of=lambda r: fade(r, carried)),
-            Measure(
-                "fade_beyond_twice",
-                mark("lost without vision work, beyond twice what is lost with it"),
-                above=0,
-                of=lambda r: fade(r, without) - 2 * fade(r, carried),
-            ),
-        ),
+        measures=stranding(without, carried),
     )
 
 
@@ -100,32 +116,22 @@ def lived_vision() -> Claim:
         arms={mark("no vision work"): none, mark("on paper"): paper, mark("translated by teams"): lived},
         shows="education_quality",
         measures=(
-            Measure(
-                "share_adoption",
-                mark("use in lessons: paper's part of what paper and translation bring"),
-                below=0.4,
-                unit="part",
-                of=lambda r: of_ratio(r.gain("adoption", paper, none), r.gain("adoption", lived, none)),
-            ),
-            Measure(
-                "share_quality",
-                mark("education quality: paper's part of what paper and translation bring"),
-                below=0.4,
-                unit="part",
-                of=lambda r: of_ratio(
-                    r.gain("education_quality", paper, none), r.gain("education_quality", lived, none)
-                ),
-            ),
-            Measure(
+            paper_part("adoption", mark("use in lessons"), none, paper, lived),
+            paper_part("education_quality", mark("education quality"), none, paper, lived),
+            higher(
                 "paper_minus_none_q",
                 mark("education quality, more with paper than without"),
-                of=lambda r: r.gain("education_quality", paper, none),
+                "education_quality",
+                paper,
+                none,
             ),
-            Measure(
+            higher(
                 "full_minus_none_q",
                 mark("education quality, more with translation than without vision work"),
+                "education_quality",
+                lived,
+                none,
                 above=0,
-                of=lambda r: r.gain("education_quality", lived, none),
             ),
         ),
     )
@@ -232,11 +238,13 @@ def coherence() -> Claim:
     played = {(of, under): arm(MATCHING[of], under) for of in THEMES for under in THEMES}
 
     def above_scattered(theme: str) -> Measure:
-        return Measure(
+        return higher(
             f"score_{theme}",
             mark("yardstick, actions that match the vision above scattered ones: {about}"),
+            "score",
+            played[theme, theme],
+            scattered[theme],
             above=0,
-            of=lambda r: r.gain("score", played[theme, theme], scattered[theme]),
             about=THEME_NAMES[theme],
         )
 

@@ -1,6 +1,7 @@
 """Do winning strategies teach the right thing? What search finds, held against the field's claims.
 
-`wendbaar evidence --strategies` searches longer and tells all that was found.
+The searches are those of `wendbaar evidence --strategies`, which tells all that was found, on the same plans:
+for a seed both say the same.
 """
 
 from __future__ import annotations
@@ -10,19 +11,17 @@ from functools import partial
 
 from game.engine.ruleset import Ruleset
 from game.evidence.claim import Asked, Effort, Probe
+from game.evidence.strategies import Effort as Searching
 from game.evidence.strategies import visions
 from game.texts import mark
-from game.trials.contrast import contrast
-from game.trials.dominance import DEAR, best_runs, dominance
+from game.trials.contrast import Tables, examined
+from game.trials.dominance import DEAR, find_keys
 from game.trials.dominance import Effort as Search
 from game.trials.intervals import Estimate
-from game.trials.plans import play_plans
-from game.trials.search import random_plans
 
-PLANS, FEW_PLANS = 20_480, 1_024
-"""Random plans a vision; a short look takes few."""
-SEARCH = Search(rounds=96, size=96, after_ban=24)
-SHORT_SEARCH = Search(rounds=2, size=12, after_ban=1, runs=256)
+FULL = Searching()
+SHORT = Searching(plans=1_024, search=Search(rounds=2, size=12, after_ban=1, runs=256))
+"""For a short look."""
 
 
 def winners(id: str = "P16", deck: str = "reference", events: bool = False) -> Probe:
@@ -50,8 +49,8 @@ def winners(id: str = "P16", deck: str = "reference", events: bool = False) -> P
         ),
         note=mark(
             "A feature goes against the field when the difference has the wrong sign by more than 0.1 "
-            "standard deviation and its 95 % interval does not reach zero. At equal pace each feature counts "
-            "once a vision."
+            "standard deviation and its 95 % interval does not reach zero, in these plans and in as many "
+            "fresh ones. At equal pace each feature counts once a vision."
         ),
     )
 
@@ -105,11 +104,10 @@ def no_single_key(id: str = "P15", deck: str = "reference", events: bool = False
 
 
 def _contradictions(rules: Ruleset, seed: int, effort: Effort, events: bool) -> Mapping[str, Estimate]:
-    number = FEW_PLANS if effort.short else PLANS
+    number = (SHORT if effort.short else FULL).plans
     found: dict[str, set[tuple[int, str]]] = {"contradictions": set(), "contradictions_equal_pace": set()}
     for k, vision in enumerate(visions(rules)[1].T):
-        played = play_plans(rules, random_plans(rules, vision, number, seed + k), events=events)
-        for one in contrast(rules, played):
+        for one in examined(rules, vision, Tables(number, seed, events), k)[0]:
             if one.contradicts:
                 reading = "contradictions" if one.reading == "all" else "contradictions_equal_pace"
                 found[reading].add((k, one.feature.id))
@@ -117,16 +115,13 @@ def _contradictions(rules: Ruleset, seed: int, effort: Effort, events: bool) -> 
 
 
 def _keys(rules: Ruleset, seed: int, effort: Effort, events: bool) -> Mapping[str, Estimate]:
-    search = SHORT_SEARCH if effort.short else SEARCH
-    weights = visions(rules)[1]
-    found = dominance(rules, weights, seed, search, events)
-    runs = best_runs(rules, weights[:, :-1], seed, search.runs, events)  # an even vision is no choice
-    cheapest = [float(loss.min()) for loss in found.losses.values()]
+    search = (SHORT if effort.short else FULL).search
+    keys = find_keys(rules, visions(rules)[1], seed, search, events)
     values = {
-        "dearest_of_cheapest_bans": max(cheapest, default=0.0),
-        "useless": float(len(found.useless)),
-        "always_in_best": float(len(runs.in_all)),
-        "never_in_best": float(len(runs.in_none)),
-        "in_every_best_plan": float(len(found.in_every)),
+        "dearest_of_cheapest_bans": keys.plans.dearest,
+        "useless": float(len(keys.plans.useless)),
+        "always_in_best": float(len(keys.runs.in_all)),
+        "never_in_best": float(len(keys.runs.in_none)),
+        "in_every_best_plan": float(len(keys.plans.in_every)),
     }
     return {name: Estimate.exact(value) for name, value in values.items()}

@@ -109,21 +109,11 @@ def without(plan: Plan, *actions: str) -> Plan:
     return {turn: tuple(do for do in done if do.action not in actions) for turn, done in plan.items()}
 
 
-def higher(
-    key: str,
-    what: str,
-    reading: str,
-    arm: Arm,
-    over: Arm,
-    above: float | None = None,
-    below: float | None = None,
-    turn: int = -1,
-    about: str = "",
+def comes(
+    key: str, what: str, event: str, arm: Arm, above: float | None = None, below: float | None = None
 ) -> Measure:
-    """How much higher a reading is in an arm than in another, after the last quarter or `turn`."""
-    return Measure(
-        key, what, above=above, below=below, about=about, of=lambda r: r.gain(reading, arm, over, turn)
-    )
+    """In what share of an arm's games an event comes."""
+    return Measure(key, what, above=above, below=below, of=lambda r: share(r, event, arm))
 
 
 def share(r: Runs, event: str, arm: Arm) -> Array:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from game.evidence.claim import Claim, Measure
+from game.evidence.claim import Claim, Measure, higher
 from game.evidence.claims.innovatiecollege.deck import (
     CHOICES,
     EVEN,
     QUARTERS,
     good,
-    higher,
     nothing,
     school,
 )
@@ -234,7 +233,7 @@ def pioneers() -> Claim:
                 "gap.adoption",
                 ahead,
                 nothing(),
-                2,
+                0,
             ),
             higher(
                 "visits",

@@ -7,16 +7,16 @@ from collections.abc import Callable
 import numpy as np
 
 from game.engine.blueprint import Array
-from game.evidence.claim import Claim, Measure
+from game.evidence.claim import Claim, Measure, higher
+from game.evidence.claims.climate import mix_beats_either
 from game.evidence.claims.innovatiecollege.deck import (
     CHOICES,
     QUARTERS,
+    comes,
     good,
     good_plan,
-    higher,
     nothing,
     school,
-    share,
 )
 from game.texts import mark
 from game.trials.arms import Arm, Do, both, by_action, by_turn, cycle
@@ -122,17 +122,20 @@ def overload() -> Claim:
         source="ECBO 2017; Bernerth, Walker & Harris 2011",
         arms={mark("never any relief"): never, mark("tasks cut once a year"): relieved},
         measures=(
-            Measure(
+            comes(
                 "never",
                 mark("share of games with a wave of sick leave, without relief"),
+                "sick_leave_wave",
+                never,
                 above=0.5,
-                of=lambda r: share(r, "sick_leave_wave", never),
             ),
-            Measure(
+            higher(
                 "less",
                 mark("by how much relief lowers that share"),
-                above=0.2,
-                of=lambda r: share(r, "sick_leave_wave", never) - share(r, "sick_leave_wave", relieved),
+                "came.sick_leave_wave",
+                never,
+                relieved,
+                0.2,
             ),
         ),
     )
@@ -204,37 +207,7 @@ def pressure_and_support() -> Claim:
         claim=mark("Pressure and support together beat either alone, with as many actions"),
         source="Fullan 1991",
         arms={mark("only pushing"): pushed, mark("only supporting"): helped, mark("mixed"): mixed},
-        measures=(
-            higher(
-                "adoption_push", mark("use in lessons, mix above only pushing"), "adoption", mixed, pushed, 1
-            ),
-            higher(
-                "adoption_help",
-                mark("use in lessons, mix above only supporting"),
-                "adoption",
-                mixed,
-                helped,
-                1,
-            ),
-            higher(
-                "quality_push",
-                mark("education quality, mix above only pushing"),
-                "education_quality",
-                mixed,
-                pushed,
-                0,
-            ),
-            higher(
-                "quality_help",
-                mark("education quality, mix above only supporting"),
-                "education_quality",
-                mixed,
-                helped,
-                0,
-            ),
-            higher("score_push", mark("yardstick, mix above only pushing"), "score", mixed, pushed, 0),
-            higher("score_help", mark("yardstick, mix above only supporting"), "score", mixed, helped, 0),
-        ),
+        measures=mix_beats_either(mixed, pushed, helped),
     )
 
 

@@ -7,13 +7,13 @@ from collections.abc import Callable
 import numpy as np
 
 from game.engine.blueprint import Array
-from game.evidence.claim import Claim, Measure
+from game.evidence.claim import Claim, Measure, higher
 from game.evidence.claims.innovatiecollege.deck import (
     CHOICES,
     asleep,
+    comes,
     good,
     good_plan,
-    higher,
     nothing,
     school,
     share,
@@ -67,17 +67,19 @@ def structures() -> Claim:
         source="Raamwerk, as in Montsanto 2025; Standaarden examenkwaliteit 2021",
         arms={mark("modules at once"): modules, mark("timetable first"): prepared},
         measures=(
-            Measure(
+            comes(
                 "stopped",
                 mark("share of games in which the examination board says no, modules at once"),
+                "exam_board_stop",
+                modules,
                 above=0.5,
-                of=lambda r: share(r, "exam_board_stop", modules),
             ),
-            Measure(
+            comes(
                 "prepared",
                 mark("the same with the timetable first"),
+                "exam_board_stop",
+                prepared,
                 below=0.25,
-                of=lambda r: share(r, "exam_board_stop", prepared),
             ),
         ),
     )
@@ -109,7 +111,7 @@ def network() -> Claim:
             Measure(
                 "fades",
                 mark("partnerships without contact, change in three years"),
-                below=-3,
+                below=0,
                 of=lambda r: r.end("partnerships", asleep()) - r.at("partnerships", asleep(), 0),
             ),
         ),
@@ -117,9 +119,11 @@ def network() -> Claim:
 
 
 def anticipate() -> Claim:
-    wait = school(good_plan(), choices={**CHOICES, "enrolment_forecast": "d"})
+    start = {"budget": 400.0}
+    wait = school(good_plan(), choices={**CHOICES, "enrolment_forecast": "d"}, start=start)
     acting = {
-        option: school(good_plan(), choices={**CHOICES, "enrolment_forecast": option}) for option in "abc"
+        option: school(good_plan(), choices={**CHOICES, "enrolment_forecast": option}, start=start)
+        for option in "abc"
     }
 
     def apart(r: Runs) -> Array:
@@ -179,11 +183,12 @@ def resilience() -> Claim:
                 below=0.5,
                 of=lambda r: of_ratio(share(r, "ransomware", drilled), share(r, "ransomware", nothing())),
             ),
-            Measure(
+            comes(
                 "still",
                 mark("share of games with an attack all the same"),
+                "ransomware",
+                drilled,
                 above=0.01,
-                of=lambda r: share(r, "ransomware", drilled),
             ),
         ),
     )
@@ -208,13 +213,15 @@ def ethics_first() -> Claim:
                 "data_trust",
                 asked,
                 unasked,
-                8,
+                2,
             ),
-            Measure(
+            higher(
                 "incidents",
                 mark("share of games with a privacy incident, lower with the ethics table"),
-                above=0.3,
-                of=lambda r: share(r, "privacy_incident", unasked) - share(r, "privacy_incident", asked),
+                "came.privacy_incident",
+                unasked,
+                asked,
+                0.3,
             ),
         ),
     )

@@ -7,11 +7,10 @@ from collections.abc import Callable
 import numpy as np
 
 from game.engine.blueprint import Array
-from game.evidence.claim import Claim, Measure
+from game.evidence.claim import Claim, Measure, higher
 from game.evidence.claims.innovatiecollege.deck import (
     FAIR,
     good,
-    higher,
     nothing,
     plan_of,
     school,
@@ -84,15 +83,15 @@ def strategy_first() -> Claim:
 def double_innovation() -> Claim:
     ready = by_action(
         {
-            "run_vision_dialogue": (1, 6),
-            "translate_vision_in_team": (2, 4, 7),
+            "run_vision_dialogue": (1, 8),
+            "translate_vision_in_team": (2, 4, 5, 7),
             "team_learning_programme": (2, 5, 8),
-            "redesign_assessment": (3, 6),
+            "redesign_assessment": (4,),
             "redesign_timetabling": (3,),
         }
     )
     buying = by_action({"buy_and_roll_out": (7,)})
-    rich = {"budget": 600.0}
+    rich = {"budget": 800.0}
     without_tool = school(ready, AI, start=rich)
     with_tool = school(both(ready, buying), AI, start=rich)
     idle, tool_only = school(vision=AI, start=rich), school(buying, AI, start=rich)
@@ -181,7 +180,7 @@ def infrastructure_alone() -> Claim:
                 nothing(),
                 below=1,
             ),
-            higher("infrastructure", mark("infrastructure itself"), "infrastructure", built, nothing(), 15),
+            higher("infrastructure", mark("infrastructure itself"), "infrastructure", built, nothing(), 10),
         ),
     )
 
@@ -202,7 +201,7 @@ def buying() -> Claim:
                 "infrastructure",
                 buy,
                 learn,
-                5,
+                3,
                 turn=4,
             ),
             higher(
