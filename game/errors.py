@@ -6,6 +6,7 @@ catalogue (`tests/catalogue.py`): its first argument must be a literal text.
 """
 
 from collections.abc import Mapping
+from pathlib import PurePath
 from typing import ClassVar, Protocol
 
 
@@ -36,6 +37,13 @@ def fill(text: str, args: Mapping[str, object]) -> str:
         return text
 
 
+def _plain(value: object) -> object:
+    """A file's name, or a word out of a file, without what would break a line or steer a terminal."""
+    if not isinstance(value, str | PurePath) or str(value).isprintable():
+        return value
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in str(value))
+
+
 class Speaks(Protocol):
     """What an error needs of `game.texts.Words`."""
 
@@ -53,7 +61,7 @@ class WendbaarError(Exception):
         """`msgid` is the English sentence; `args` fill its {names}."""
         super().__init__(msgid)
         self.msgid = msgid
-        self.args_by_name = args
+        self.args_by_name = {name: _plain(value) for name, value in args.items()}
 
     @property
     def message(self) -> str:

@@ -25,6 +25,8 @@ from pathlib import Path
 from typing import TextIO
 
 from game.store.base import Entry, Record, canonical_json
+from game.store.guard import TABLES
+from game.store.outside import APPLICATION_ID
 from game.store.sqlite import SqliteStore
 
 KILLS_PER_FILE = 8
@@ -155,12 +157,20 @@ def _entry(part: str, luck: random.Random) -> Entry:
 
 def as_format_1(path: Path) -> None:
     """Makes a file as the first Wendbaar wrote them: without a digest of its pages."""
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        heading = connection.execute("SELECT * FROM heading").fetchall()
+        log = connection.execute("SELECT * FROM log ORDER BY seq").fetchall()
+        seal = connection.execute("SELECT records, hash FROM seal").fetchone()
+    path.unlink()
     with contextlib.closing(sqlite3.connect(path)) as connection, connection:
-        records, last = connection.execute("SELECT records, hash FROM seal").fetchone()
-        connection.execute("DROP TABLE seal")
-        connection.execute("CREATE TABLE seal (records INTEGER NOT NULL, hash TEXT NOT NULL) STRICT")
-        connection.execute("INSERT INTO seal VALUES (?, ?)", (records, last))
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("PRAGMA user_version = 1")
+        connection.execute(TABLES["heading"])
+        connection.execute(TABLES["log"])
+        connection.execute("CREATE TABLE seal (records INTEGER NOT NULL, hash TEXT NOT NULL) STRICT")
+        connection.executemany("INSERT INTO heading VALUES (?, ?)", heading)
+        connection.executemany("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?)", log)
+        connection.execute("INSERT INTO seal VALUES (?, ?)", seal)
 
 
 def main() -> int:

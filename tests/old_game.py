@@ -11,7 +11,7 @@ from game.engine import MODEL_VERSION
 from game.session import commands as c
 from game.session.events import BranchQuarter
 from game.session.game import Step
-from game.store.guard import FORMAT
+from game.store.outside import FORMAT
 from game.store.sqlite import SqliteStore
 from tests.session.games import do, play_to, play_to_end, scenario, start
 

@@ -17,7 +17,7 @@ from game.session.explain import ledger
 from game.session.game import Step
 from game.session.replay import replay
 from game.session.views.end import end_view
-from game.store.guard import FORMAT
+from game.store.outside import FORMAT
 from tests.session.games import EN
 
 FILES = sorted((Path(__file__).parent / "old_saves").glob("*.wendbaar"))

@@ -111,12 +111,29 @@ def games_of(meta: Meta, records: Sequence[Record]) -> Iterator[Game]:
             game = new_game(scenario, event)
         elif isinstance(event, GameStarted):
             raise DamagedFile(LOG_BROKEN, seq=record.seq, kind=record.kind)
-        try:
-            lawful.check(game, event)
-            game = fold(game, [event])
-        except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
-            raise DamagedFile(LOG_BROKEN, seq=record.seq, kind=record.kind) from error
+        game = followed(game, record, event)
         yield game
+
+
+def followed(game: Game, record: Record, event: Event) -> Game:
+    """The game after this record, which holds this event. Raises RefusedFile if it can't come next."""
+    try:
+        lawful.check(game, event)
+        return fold(game, [event])
+    except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
+        raise DamagedFile(LOG_BROKEN, seq=record.seq, kind=record.kind) from error
+
+
+def heading_of(scenario: Scenario, created: str, engine: str = MODEL_VERSION) -> dict[str, str]:
+    """The heading of a game that was begun at `created` (see `now`) with this model."""
+    return {
+        "scenario": scenario.json.decode(),
+        "scenario_sha256": scenario.sha256,
+        "engine": engine,
+        "created": created,
+        "language": scenario.spec.language,
+        "title": str(scenario.spec.title),
+    }
 
 
 def scenario_of(meta: Meta) -> Scenario:

@@ -20,11 +20,12 @@ SUFFIX = ".wendbaar"  # of a game kept as a file
 
 # What a store refuses to write and to read, so that a hostile file costs no more than a real one. A game of
 # twelve quarters has 150 to 1,000 records of 1 kB, twelve blocks of 70 kB and a scenario of 150 kB.
-MAX_RECORDS = 20_000
+MAX_RECORDS = 5_000
 MAX_PAYLOAD_BYTES = 2**18
 MAX_BLOCK_BYTES = 2 * 2**20
 MAX_NAME_CHARACTERS = 100
 MAX_HEADING_BYTES = 5 * 2**20
+MAX_ROW_BYTES = MAX_HEADING_BYTES + 2**10
 
 
 @dataclass(frozen=True)

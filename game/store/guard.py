@@ -1,7 +1,7 @@
 """What a saved game holds, and the checks it passes before it is used.
 
-A file may come by mail, so nothing in it is trusted: its first bytes are read before SQLite opens it,
-it must have our tables and nothing else, stay within bounds, and hold a whole chain.
+A file may come by mail, so nothing in it is trusted: it was looked at from outside before SQLite opened it
+(`outside`), and here it must have our tables and nothing else, stay within bounds, and hold a whole chain.
 
     heading  key, value                                the game's meta
     log      seq, kind, version, time, payload, block, previous, hash
@@ -9,17 +9,14 @@ it must have our tables and nothing else, stay within bounds, and hold a whole c
 
 The seal is rewritten with every append, so that records cut from the end are missed too; the module `pages`
 says what the digest covers. Format 1 had none: in such a file a changed byte is found if it says something,
-not if it lies in unused space. It becomes format 2 when it is played on.
+or lies where nothing can lie (`spare`). It becomes format 2 when it is played on.
 """
 
-import errno
-import os
 import sqlite3
-import stat
 from pathlib import Path
 from typing import Any
 
-from game.errors import DamagedFile, RefusedFile, UsageError
+from game.errors import DamagedFile
 from game.store.base import (
     MAX_BLOCK_BYTES,
     MAX_HEADING_BYTES,
@@ -30,16 +27,12 @@ from game.store.base import (
     Record,
     record_hash,
 )
+from game.store.outside import other_size
 from game.store.pages import is_sealed
+from game.store.spare import is_untouched
 from game.store.trouble import malformed
 
-FORMAT = 2  # PRAGMA user_version
-APPLICATION_ID = 0x57454E44  # "WEND"
-MAX_FILE_BYTES = 16 * 2**20
-PAGE_BYTES = 4096
 _MAX_HEADING_KEYS = 1000
-_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
-MAX_ROW_BYTES = MAX_HEADING_BYTES + 2**10
 
 TABLES = {
     "heading": "CREATE TABLE heading (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
@@ -57,103 +50,6 @@ _TABLES_BY_FORMAT = {
     1: {**TABLES, "seal": "CREATE TABLE seal (records INTEGER NOT NULL, hash TEXT NOT NULL) STRICT"},
     2: TABLES,
 }
-
-
-def look_at_outside(path: Path) -> None:
-    """Refuses what isn't a game by its size, its head and what lies beside it, before SQLite sees it."""
-    try:
-        about = path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        raise UsageError("There is no file {path}.", path=path) from None
-    except OSError as error:
-        if error.errno != errno.ELOOP:
-            raise
-        raise RefusedFile("{path} is not a saved game: it is a link that leads nowhere.", path=path) from None
-    if not stat.S_ISREG(about.st_mode):
-        raise RefusedFile("{path} is not a saved game: it is a folder or a device.", path=path)
-    if about.st_size > MAX_FILE_BYTES:
-        raise RefusedFile(
-            "{path} is larger than a saved game can be ({limit} MB).",
-            path=path,
-            limit=MAX_FILE_BYTES // 2**20,
-        )
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except PermissionError:
-        raise UsageError("You may not read {path}: ask whoever it belongs to.", path=path) from None
-    _look_at_head(head, path)
-    look_beside(path)
-    # A half-written step may have made the file longer than its head says.
-    if about.st_size != _number(head, 28) * PAGE_BYTES and not has_journal(path):
-        raise _other_size(path)
-
-
-def look_beside(path: Path) -> None:
-    """Refuses what SQLite would take for a part of the game, but Wendbaar never writes.
-
-    That is a write-ahead log, and a journal that names another file: SQLite would delete that one.
-    """
-    beside = journal(path)
-    if path.with_name(path.name + "-wal").exists() or (has_journal(path) and _names_a_file(beside)):
-        raise RefusedFile(
-            "{path} is not safe to open: a file lies beside it that Wendbaar did not write; move {path} to a "
-            "folder of its own.",
-            path=path,
-        )
-
-
-def _names_a_file(beside: Path) -> bool:
-    """Whether a journal ends in the name of a super-journal (sqlite.org/fileformat.html, 3), or is none."""
-    about = beside.stat()
-    if not stat.S_ISREG(about.st_mode) or about.st_size > MAX_FILE_BYTES:
-        return True
-    with beside.open("rb") as file:
-        file.seek(-min(8, about.st_size), os.SEEK_END)
-        return file.read() == _JOURNAL_MAGIC
-
-
-def _look_at_head(head: bytes, path: Path) -> None:
-    """Reads the head of a database by itself (sqlite.org/fileformat.html, 1.3)."""
-    if not head.startswith(b"SQLite format 3\0") or len(head) < 100:
-        raise RefusedFile("{path} is not a saved game of Wendbaar.", path=path)
-    if _number(head, 68) != APPLICATION_ID:
-        raise RefusedFile("{path} is a database, but not a saved game of Wendbaar.", path=path)
-    version = _number(head, 60)
-    if version > FORMAT:
-        raise RefusedFile(
-            "{path} comes from a newer Wendbaar: it needs one that reads save format {needed}, and this one "
-            "reads up to {known}. Install the newest Wendbaar.",
-            path=path,
-            needed=version,
-            known=FORMAT,
-        )
-    # After a kill the journal may still have to put the change counter right.
-    counted = head[92:96] == head[24:28] or has_journal(path)
-    if version < 1 or not _has_our_layout(head) or not counted:
-        raise DamagedFile(
-            "{path} is damaged: the first page was changed",
-            path=path,
-        )
-
-
-def _has_our_layout(head: bytes) -> bool:
-    """Rollback journal, our page size, UTF-8, no vacuuming, nothing in the bytes that must be zero."""
-    return (
-        _number(head, 16, 2) == PAGE_BYTES
-        and head[18:20] == b"\x01\x01"
-        and head[21:24] == b"\x40\x20\x20"
-        and _number(head, 44) == 4
-        and _number(head, 48) == 0
-        and _number(head, 52) == 0
-        and _number(head, 56) == 1
-        and _number(head, 64) == 0
-        and not any(head[72:92])
-    )
-
-
-def _number(head: bytes, start: int, length: int = 4) -> int:
-    return int.from_bytes(head[start : start + length], "big")
 
 
 def format_of(connection: sqlite3.Connection) -> int:
@@ -177,17 +73,20 @@ def look_at_structure(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def look_at_pages(connection: sqlite3.Connection, path: Path, file: Path) -> None:
-    """Refuses a file of which any byte was changed, also one that says nothing.
+    """Refuses a file of which any byte was changed, also one that says nothing; in format 1 most of them.
 
     file  what the connection reads: `path` itself or a copy of it
     """
     data = connection.serialize()
     if format_of(connection) >= 2:
         sqlite, digest = connection.execute("SELECT sqlite, pages FROM seal").fetchone()
-        if not is_sealed(data, digest.decode(errors="replace"), sqlite):
-            raise DamagedFile("{path} is damaged: bytes around the game were changed", path=path)
+        whole = is_sealed(data, digest.decode(errors="replace"), sqlite)
+    else:
+        whole = is_untouched(data)
+    if not whole:
+        raise DamagedFile("{path} is damaged: bytes around the game were changed", path=path)
     if file.stat().st_size != len(data):  # a damaged journal may have stretched it
-        raise _other_size(path)
+        raise other_size(path)
 
 
 def read_heading(connection: sqlite3.Connection, path: Path) -> dict[str, str]:
@@ -293,18 +192,3 @@ def _changed_heading(path: Path) -> DamagedFile:
         "{path} is damaged: its heading or scenario was changed",
         path=path,
     )
-
-
-def _other_size(path: Path) -> DamagedFile:
-    return DamagedFile("{path} is damaged: it was cut off, or something was put behind its end", path=path)
-
-
-def journal(path: Path) -> Path:
-    return path.with_name(path.name + "-journal")
-
-
-def has_journal(path: Path) -> bool:
-    try:
-        return journal(path).stat().st_size > 0
-    except OSError:
-        return False

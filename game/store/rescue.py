@@ -6,16 +6,17 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from game.errors import UsageError, WendbaarError
+from game.errors import WendbaarError
 from game.store.base import Entry, Meta, Record
-from game.store.guard import MAX_FILE_BYTES, has_journal
-from game.store.salvage import Salvaged, salvage
-from game.store.sqlite import SqliteStore, rolled_back
+from game.store.outside import MAX_FILE_BYTES, has_journal, may_not_read
+from game.store.rollback import rolled_back
+from game.store.salvage import Guess, Salvaged, salvage
+from game.store.sqlite import SqliteStore
 from game.store.trouble import sentences
 
 
-def salvaged(path: Path) -> list[Salvaged]:
-    """What can be proved of a damaged file, the longest log first; empty when nothing can.
+def salvaged(path: Path, guess: Guess | None = None) -> list[Salvaged]:
+    """What is left in a damaged file, the longest log first; empty for what can't be a game at all.
 
     A step that was cut off by a kill is looked at both as it lies there and as it is after SQLite has taken
     it back, in a copy.
@@ -24,14 +25,13 @@ def salvaged(path: Path) -> list[Salvaged]:
         if not path.is_file() or path.stat().st_size > MAX_FILE_BYTES:
             return []
         try:
-            found = [salvage(path.read_bytes())]
+            found = [salvage(path.read_bytes(), guess)]
         except PermissionError:
-            raise UsageError("You may not read {path}: ask whoever it belongs to.", path=path) from None
+            raise may_not_read(path) from None
         if has_journal(path):
             with contextlib.suppress(WendbaarError), sentences(path), rolled_back(path) as copy:
-                found.append(salvage(copy.read_bytes()))
-    proved = [one for one in found if one is not None]
-    return sorted(proved, key=lambda one: len(one.records), reverse=True)
+                found.append(salvage(copy.read_bytes(), guess))
+    return sorted(found, key=lambda one: len(one.records), reverse=True)
 
 
 def write_rescued(path: Path, meta: Meta, records: Sequence[Record]) -> None:

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from game.cli.open_save import read_save
 from game.errors import RefusedFile
 from game.session.game import Game, Step
-from game.session.sitting import Sitting
+from game.session.sitting import Sitting, heading_of
 from game.store.base import Entry, Record, record_hash
 from game.store.sqlite import SqliteStore
 from tests.session.games import TIME, play_to, scenario, start
@@ -23,15 +23,7 @@ NAME = "kennismaking"
 
 def heading() -> dict[str, str]:
     """A heading as `FolderShelf` makes it."""
-    played = scenario(NAME)
-    return {
-        "scenario": played.json.decode(),
-        "scenario_sha256": played.sha256,
-        "engine": "1",
-        "created": TIME,
-        "language": "nl",
-        "title": "Kennismaking",
-    }
+    return heading_of(scenario(NAME), TIME)
 
 
 @cache

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from game.cli.open_save import read_save
 from game.errors import CannotSave, RefusedFile
 from game.store.base import Entry
-from game.store.guard import APPLICATION_ID
+from game.store.outside import APPLICATION_ID
 from game.store.sqlite import SqliteStore
 from tests.kills import as_format_1
 from tests.store.files import PAGE, refusal, same_game, sealed_again, sound_bytes, sound_records, tampering

@@ -25,9 +25,10 @@ from hypothesis import strategies as st
 from game.cli.open_save import read_save
 from game.cli.run import run as run_command
 from game.errors import RefusedFile
-from game.session.codec import pack, unpack
+from game.session.codec import pack, to_entry, unpack
+from game.session.events import BranchKept, BranchQuarter, GamePaused, NotePinned, TimeExtended
 from game.session.lawful import MOST_ROWS
-from game.store.base import Entry, canonical_json
+from game.store.base import MAX_RECORDS, Entry, canonical_json
 from tests.kills import ROOT
 from tests.store.files import entries, forged, heading, sound_bytes
 
@@ -115,6 +116,12 @@ def without(kind: str) -> list[Entry]:
     return log
 
 
+def flood(*last: Entry) -> list[Entry]:
+    """As many records as a game may have, all of which can be, and then these."""
+    more = to_entry(TimeExtended(3, 60), "now")
+    return [*entries(), *[more] * (MAX_RECORDS - len(entries()) - len(last)), *last]
+
+
 NAN, INF = struct.pack("<d", float("nan")), struct.pack("<d", float("inf"))
 ROW = b'["safety","decay","mechanism",1,"decay",0.5]'
 
@@ -167,6 +174,13 @@ LOGS: dict[str, Callable[[], list[Entry]]] = {
     "a state with NaN": lambda: state(lambda data: NAN + data[8:]),
     "a state with infinity": lambda: state(lambda data: data[:-8] + INF),
     "a state of another size": lambda: state(lambda data: data + bytes(8)),
+    "as much as can be, and then what can't": lambda: flood(Entry("step_entered", 1, b"{}", None, "now")),
+    "a pause in a pause, for ever": lambda: [*entries(), *[to_entry(GamePaused(3), "now")] * 4_000],
+    "notes for ever": lambda: [*entries(), *[to_entry(NotePinned(1, "x" * 400), "now")] * 4_000],
+    "branches for ever": lambda: [
+        *entries(),
+        *[to_entry(BranchKept(1, "x", changes={1: BranchQuarter()}), "now")] * 4_000,
+    ],
     "a state of another hash": lambda: changed("quarter_resolved", digest="00" * 32),
 }
 
@@ -219,6 +233,16 @@ def test_a_forged_scenario_is_refused_in_one_sentence(tmp_path: Path, name: str)
         read_save(path)
     assert told.value.message.count("\n") == 0
     assert "damaged" in told.value.message
+
+
+def test_more_records_than_a_game_has_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = [*entries(), *[to_entry(TimeExtended(3, 60), "now")] * MAX_RECORDS]
+    with monkeypatch.context() as patched:
+        patched.setattr("game.store.base.MAX_RECORDS", 10 * MAX_RECORDS)
+        patched.setattr("game.store.guard.MAX_RECORDS", 10 * MAX_RECORDS)
+        path = forged(tmp_path / "game.wendbaar", log)
+    with pytest.raises(RefusedFile, match=f"{len(log)} records"):
+        read_save(path)
 
 
 @pytest.mark.parametrize("name", ["a zip bomb of lists", "rows in every quarter"])
