@@ -23,7 +23,7 @@ from game.session.views.clauses import CLAUSES
 from game.session.views.result import explained
 from game.session.views.why import OTHERS, Story, explanation, story
 from game.texts import Words
-from tests.engine.build import REFERENCE
+from tests.engine.build import REFERENCE, STANDARD
 from tests.session import games
 
 EN, NL = Words("en"), Words("nl")
@@ -255,3 +255,23 @@ def test_all_team_variables_can_be_asked_for_by_their_short_name() -> None:
     for name in TEAM_VARIABLES:
         short, full = (story(played(), EN, one, (), 6) for one in (name, f"team.{name}"))
         assert short == full
+
+
+def test_an_effect_with_a_condition_says_what_met_it(tmp_path: Path) -> None:
+    """On the shipped school a purchase strands where the vision is not lived: the story says so."""
+    scenario = load_scenario(STANDARD)
+    rules = scenario.ruleset()
+    turns = {0: PlanTurn((Entry(rules.action("buy_and_roll_out")),))}
+    save_game(tmp_path / "bought.wendbaar", scenario, FixedPlan((2, 2, 2, 2, 2), turns), 11)
+    game = read_save(tmp_path / "bought.wendbaar")
+    lived = value_at(game, "team.vision_lived", 0)
+    grounds = {
+        turn: [said for said in story(game, EN, "team.adoption", (), turn)[0].details if "does so" in said]
+        for turn in (2, 5)
+    }
+    # The rise has no condition, the fall has one.
+    assert grounds[2] == []
+    (said,) = grounds[5]
+    card = scenario.spec.actions["buy_and_roll_out"].title.get("en")
+    assert said.startswith(f"“{card}” does so because the lived vision was below")
+    assert f"({lived:.0f})" in said

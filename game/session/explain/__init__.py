@@ -1,8 +1,8 @@
 """Why a number moved: exact parts from the ledger, grouped by cause and followed upstream.
 
 `book` reads the ledger, `values` what can be explained, `lags` shares the pull of a lagging level out,
-`upstream` knows what a mechanism reads, `causes` groups and opens, `limits` finds the scarcest condition and
-`coming` what is still on its way (docs/model.md 5).
+`upstream` knows what a mechanism reads, `causes` groups and opens, `limits` finds the scarcest condition,
+`grounds` what met the condition of an effect and `coming` what is still on its way (docs/model.md 5).
 """
 
 from game.session.explain.book import (
@@ -17,6 +17,7 @@ from game.session.explain.book import (
 )
 from game.session.explain.causes import LEVELS, Account, ExactCause, Kind, account, explain
 from game.session.explain.coming import Coming, coming
+from game.session.explain.grounds import Ground, grounds_of
 from game.session.explain.lags import BACK, EARLIER_CHANCE, RATES, lag_of
 from game.session.explain.limits import Limit, limit_of
 from game.session.explain.upstream import Reading, rises
@@ -54,6 +55,7 @@ __all__ = [
     "Account",
     "Coming",
     "ExactCause",
+    "Ground",
     "Kind",
     "LedgerEntry",
     "Limit",
@@ -65,6 +67,7 @@ __all__ = [
     "coming",
     "entry_of",
     "explain",
+    "grounds_of",
     "is_derived",
     "lag_of",
     "ledger",

@@ -17,8 +17,10 @@ from game.session.explain import (
     PRACTICE,
     Account,
     ExactCause,
+    Ground,
     Span,
     coming,
+    grounds_of,
     is_derived,
     lag_of,
     limit_of,
@@ -27,7 +29,7 @@ from game.session.explain import (
     value_at,
 )
 from game.session.game import Game
-from game.session.views.causes import source_name
+from game.session.views.causes import joined, source_name
 from game.session.views.clauses import clause
 from game.session.views.figures import euros, plain, signed, whole
 from game.session.views.names import team_name
@@ -74,6 +76,8 @@ class Told:
     sentence: str
     against: str
     """What worked the other way; empty where nothing did."""
+    ground: str
+    """What met the condition of the effect that is named; empty for one that always comes."""
     limit: str
     """The scarcest condition; empty where none is read."""
     where: str
@@ -87,7 +91,11 @@ class Told:
 
     @property
     def details(self) -> tuple[str, ...]:
-        return tuple(text for text in (self.against, self.limit, self.where, self.delay, self.coming) if text)
+        return tuple(
+            text
+            for text in (self.against, self.ground, self.limit, self.where, self.delay, self.coming)
+            if text
+        )
 
 
 def tell(
@@ -120,6 +128,7 @@ def tell(
     return Told(
         sentence=sentence,
         against=words.say("The other way: {why}.", why=other) if heavy else "",
+        ground=_ground(game, words, found, named),
         limit=_limit(game, words, found, named),
         where=_where(game, words, found, change),
         delay=_delay(game, words, found) if follow else "",
@@ -241,6 +250,28 @@ def _when(words: Words, span: Span) -> str:
 
 
 # details
+
+
+def _ground(game: Game, words: Words, found: Account, named: Sequence[Weighed]) -> str:
+    if found.part_of:
+        return ""
+    for cause, _ in named:
+        met = [_level_then(game, words, one) for one in grounds_of(game, cause, found.variable, found.span)]
+        if met:
+            card = source_name(game, words, cause.source)
+            return words.say("“{card}” does so because {levels}.", card=card, levels=joined(words, met))
+    return ""
+
+
+def _level_then(game: Game, words: Words, ground: Ground) -> str:
+    args = {
+        "noun": noun(words, game.scenario, ground.variable),
+        "bound": plain(whole(ground.bound)),
+        "value": plain(whole(ground.value)),
+    }
+    if ground.is_below:
+        return words.say("{noun} was below {bound} then ({value})", **args)
+    return words.say("{noun} was above {bound} then ({value})", **args)
 
 
 def _limit(game: Game, words: Words, found: Account, named: Sequence[Weighed]) -> str:
