@@ -23,7 +23,7 @@ import sys
 NEEDED = (3, 11)
 ROOT = os.path.dirname(os.path.abspath(__file__))
 STATE = "wendbaar.json"  # in the environment: how far its set-up came, and for what
-OPTIONAL = ("a11y",)  # extras without which the game is complete: tried, and done without
+OPTIONAL = ("a11y", "pdf")  # extras without which the game is complete: tried, and done without
 SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "my drive", "icloud", "com~apple~clouddocs")
 
 

@@ -320,7 +320,7 @@ def test_an_extra_that_does_not_come_does_not_stop_the_game(
 
     monkeypatch.setattr(play.subprocess, "call", call)
     play.install(str(tmp_path), sys.executable, extra, None)
-    assert asked == [f"[{extra}]" if extra else "", "[a11y]"]
+    assert asked == [f"[{extra}]" if extra else "", "[a11y]", "[pdf]"]
     assert "not needed: a11y" in capsys.readouterr().err
 
 

@@ -68,7 +68,17 @@ MAY_IMPORT = {
         "game.charts",
     },
     "bench": {"numpy", "mesa", "game.errors", "game.engine", "game.scenario", "game.trials"},
-    "report": {"game.errors", "game.texts", "game.paths", "game.session", "jinja2", "fpdf"},
+    "report": {
+        "game.errors",
+        "game.texts",
+        "game.paths",
+        "game.session",
+        "game.charts",
+        "jinja2",
+        "markupsafe",
+        "fpdf",
+        "fontTools",
+    },
     "text": {"game.errors", "game.texts", "game.paths", "game.session"},
     "ui": {"game.errors", "game.texts", "game.paths", "game.session", "pygame", "numpy", "accesskit"},
 }

@@ -47,6 +47,10 @@ class Moment:
     title: str
     text: str
     """`Without it, education quality would have ended 3 lower.`"""
+    what: str = ""
+    """The id of the action, or of the event that was decided."""
+    outcome: str = ""
+    """The id of the outcome that it moved most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +187,14 @@ def _moment(game: Game, words: Words, one: LeftOut) -> Moment:
         text = words.say("Without it, {outcome} would have ended {n} lower.", **about)
     else:
         text = words.say("Without it, {outcome} would have ended {n} higher.", **about)
-    return Moment(one.turn, quarter_mark(words, one.turn), _title(game, words, one), text)
+    return Moment(
+        turn=one.turn,
+        quarter=quarter_mark(words, one.turn),
+        title=_title(game, words, one),
+        text=text,
+        what=one.what,
+        outcome=one.largest,
+    )
 
 
 def _title(game: Game, words: Words, one: LeftOut) -> str:
