@@ -22,8 +22,8 @@ from game.store.base import (
     heading_hash,
     record_hash,
 )
-from game.store.guard import APPLICATION_ID, FORMAT
 from game.store.memory import MemoryStore
+from game.store.outside import APPLICATION_ID, FORMAT
 from game.store.sqlite import SqliteStore
 from tests.kills import kill_writers
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -13,12 +14,15 @@ from game.cli.shelf import FolderShelf
 from game.engine import MODEL_VERSION
 from game.scenario import Scenario
 from game.session import commands as c
+from game.session.debrief.branches import decided_in, keeping, new_draft, with_quarter
 from game.session.events import GameStarted
 from game.session.game import CARDS, Game, Step
 from game.session.planning import default_entry
 from game.session.sitting import Sitting, new_game
 from game.session.views.ballot import ballot_view, pass_view
 from game.session.views.board import board_view
+from game.session.views.debrief_voices import allowed
+from game.session.views.debrief_whatif import edit_view, usual_name
 from game.session.views.end import end_view
 from game.session.views.event import event_view
 from game.session.views.plan import plan_view
@@ -36,6 +40,7 @@ from game.ui.screens.ballot import BallotScreen
 from game.ui.screens.blind import BlindScreen
 from game.ui.screens.board import BoardScreen
 from game.ui.screens.debrief import DebriefScreen
+from game.ui.screens.debrief_report import ReportPage
 from game.ui.screens.end import EndScreen
 from game.ui.screens.event import EventScreen
 from game.ui.screens.notice import Ask, CopyScreen, MenuScreen, Mishap
@@ -61,6 +66,8 @@ STANDARD: Final = "innovatiecollege"
 FIRST_GAME: Final = "kennismaking"
 """A short game, for the quarters without an event that the standard one does not have."""
 SEED: Final = 7
+LOOKED_AT: Final = 5
+"""The quarter that the look-back is at."""
 
 
 class _Album:
@@ -304,27 +311,51 @@ def _plan_and_result(words: Words, album: _Album) -> Iterator[Shot]:
 
 
 def _look_back(words: Words, album: _Album) -> Iterator[Shot]:
-    game = album.moments[-1]
+    game = _tried(words, album.moments[-1])
 
     def looking() -> Screen:
         return DebriefScreen(LookBack(lambda: game, lambda: words), words)
 
-    back = ("←",) * (game.turns - 5)
+    back = ("←",) * (game.turns - LOOKED_AT)
     yield Shot("11-debrief", looking, back)
     yield Shot("11-debrief-voices", looking, (*back, "2"))
     yield Shot("11-debrief-stance", looking, (*back, "3"))
+    yield Shot("11-debrief-agreements", looking, (*back, "4"))
+    yield Shot("11-debrief-beside", looking, (*back, "5", "R"))
     yield Shot("11-debrief-expected", looking, (*back, "6"))
+    yield Shot("11-debrief-roles", looking, (*back, "7"))
+    yield Shot("11-debrief-large", looking, (*back, "2", "B"))
     yield Shot("11-debrief-ghost", looking, (*back, "G"))
     yield Shot("11-debrief-whatif", looking, (*back, "W", "↓", "Space"))
+    yield Shot("11-debrief-kept", looking, (*back, "K"))
+    yield Shot("11-debrief-kept-name", looking, (*back, "K", "N"))
     yield Shot("11-debrief-lines", looking, ("L",))
     yield Shot("11-debrief-write", looking, (*back, "N"))
     yield Shot("11-debrief-steps", looking, ("T",))
     yield Shot("11-debrief-covered", looking, (*back, "T", "Esc"))
+    yield Shot("11-debrief-report", lambda: ReportPage(words, allowed(game.table)))
+
+
+def _tried(words: Words, game: Game) -> Game:
+    """The game with a what-if that was kept, a note and an agreement."""
+    sitting = _sitting(game)
+    decided = decided_in(game, None, LOOKED_AT)
+    draft = with_quarter(
+        new_draft(LOOKED_AT), LOOKED_AT, replace(decided, entries=(decided.entries or ())[1:])
+    )
+    sitting.do(keeping(draft, usual_name(edit_view(game, words, draft, LOOKED_AT))))
+    sitting.do(c.PinNote(words.say("What do you take home from this?"), "", LOOKED_AT))
+    return sitting.game
+
+
+def _sitting(game: Game) -> Sitting:
+    """A game as it is in a picture, to go on with in memory."""
+    meta = {"scenario": game.scenario.json.decode(), "scenario_sha256": game.scenario.sha256}
+    return Sitting(MemoryStore(meta), game)
 
 
 def _ended(game: Game) -> Game:
-    meta = {"scenario": game.scenario.json.decode(), "scenario_sha256": game.scenario.sha256}
-    sitting = Sitting(MemoryStore(meta), game)
+    sitting = _sitting(game)
     sitting.do(c.EndGame())
     return sitting.game
 

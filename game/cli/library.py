@@ -16,6 +16,7 @@ from game.session.events import GameStarted
 from game.session.game import Game
 from game.session.shelf import SavedGame
 from game.session.sitting import Sitting, new_game
+from game.session.views.debrief_voices import Voices
 from game.session.views.setup import ScenarioView, scenario_view
 from game.texts import Words
 from game.ui.library import Mistakes, Playable
@@ -71,6 +72,9 @@ class FolderLibrary:
 
     def copy(self, sitting: Sitting, path: Path) -> None:
         self.shelf.copy(sitting, path)
+
+    def report(self, sitting: Sitting, voices: Voices, words: Words) -> Sequence[Path]:
+        return self.shelf.report(sitting, voices, words)
 
 
 def _scenario(playable: Playable) -> Scenario:

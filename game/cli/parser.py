@@ -153,6 +153,22 @@ def parser(words: Words) -> Parser:
     rescue.add_argument(
         "-o", "--output", metavar="FILE", help=say("the new file (beside the old one, with -rescued)")
     )
+    rescue.add_argument(
+        "--scenario",
+        metavar="SCENARIO",
+        help=say("what the game was played from, when the one inside is damaged and does not ship"),
+    )
+
+    report = command("report", say("write a saved game as a report to take home"), json)
+    report.add_argument("save", metavar="SAVE")
+    report.add_argument("-o", "--output", metavar="FILE", help=say("the report, as FILE.html or FILE.pdf"))
+    report.add_argument("--data", metavar="DIR", help=say("the game as CSV files, for a researcher"))
+    report.add_argument(
+        "--voices",
+        choices=("role", "anonymous", "none"),
+        help=say("ballots and reasons by role, without names or not at all; never more open than you played"),
+    )
+    report.add_argument("--force", action="store_true", help=say("replace files that are there"))
 
     check = command("check", say("tell every problem in a scenario at once"), json)
     check.add_argument("scenario", nargs="+", metavar="SCENARIO")
@@ -161,7 +177,7 @@ def parser(words: Words) -> Parser:
     )
 
     bench = command("bench", say("measure speed, as ratios within one run"), json)
-    bench.add_argument("--games", type=_count, metavar="N", help=say("games in the batch (2048)"))
+    bench.add_argument("--games", type=_count, metavar="N", help=say("games in the batch (10000)"))
     bench.add_argument("--scenario", default="innovatiecollege", metavar="SCENARIO")
     bench.add_argument(
         "--quick", action="store_true", help=say("once and few: to see that it works, not how fast")

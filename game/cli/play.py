@@ -31,7 +31,7 @@ def run(args: argparse.Namespace, words: Words) -> int:
 
     sitting = _sitting(args, shelf)
     try:
-        play(sitting, words.lang, sys.stdin, sys.stdout, copy=shelf.copy)
+        play(sitting, words.lang, sys.stdin, sys.stdout, copy=shelf.copy, report=shelf.report)
     finally:
         sitting.close()
     return 0

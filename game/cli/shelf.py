@@ -14,7 +14,8 @@ from game.scenario import Scenario
 from game.scenario.text import Text
 from game.session.events import GameEnded, TurnOpened
 from game.session.shelf import SavedGame
-from game.session.sitting import SCENARIO_BROKEN, Sitting, now
+from game.session.sitting import SCENARIO_BROKEN, Sitting, heading_of, now
+from game.session.views.debrief_voices import Voices
 from game.store.base import SUFFIX
 from game.store.sqlite import SqliteStore
 from game.texts import Words
@@ -28,15 +29,9 @@ class FolderShelf:
         self._words = words or Words("en")
 
     def begin(self, scenario: Scenario, seed: int, path: Path | None = None, name: str = "") -> Sitting:
-        meta = {
-            "scenario": scenario.json.decode(),
-            "scenario_sha256": scenario.sha256,
-            "engine": MODEL_VERSION,
-            "created": now(),
-            "language": scenario.spec.language,
-            "title": str(scenario.spec.title),
-        }
-        store = SqliteStore.create(path or self._free_name(scenario.spec.id, name), meta)
+        store = SqliteStore.create(
+            path or self._free_name(scenario.spec.id, name), heading_of(scenario, created=now())
+        )
         try:
             return Sitting.start(store, scenario, seed)
         except BaseException:
@@ -59,6 +54,14 @@ class FolderShelf:
         store = sitting.store
         assert isinstance(store, SqliteStore)
         store.copy_to(path)
+
+    def report(self, sitting: Sitting, voices: Voices, words: Words) -> tuple[Path, ...]:
+        """Written beside the game. Raises CannotSave or UsageError."""
+        from game.cli.report import report_beside
+
+        store = sitting.store
+        assert isinstance(store, SqliteStore)
+        return report_beside(store, sitting.game, words, voices, store.path)
 
     def _free_name(self, scenario: str, name: str) -> Path:
         plain = re.sub(r"[^\w-]+", "-", name.strip(), flags=re.UNICODE).strip("-")[:40]

@@ -67,6 +67,8 @@ def set_table(game: Game, command: c.SetTable) -> Decision:
     names = [tuple(name.strip() for name in people if name.strip()) for people in command.names]
     if any(len(name) > NAME_LENGTH for people in names for name in people):
         return Refusal("name_long", {"most": NAME_LENGTH})
+    if len(command.reason) > rules.REASON_LENGTH:
+        return Refusal("reason_long", {"most": rules.REASON_LENGTH})
     names += [()] * (len(seats) - len(names))
     leader = command.leader or next(id for id, role in spec.roles.items() if role.leader)
     if not any(leader in seat.roles for seat in seats):
@@ -111,7 +113,7 @@ def go_on(game: Game, command: c.GoOn) -> Decision:
                 Refusal("predictions_missing_one") if one else Refusal("predictions_missing", {"n": missing})
             )
         case Step.BOARD | Step.PREDICTION:
-            return (e.StepEntered(game.turn, after_board(game)),)
+            return (e.StepEntered(game.turn, predicting.after_board(game)),)
         case Step.EVENT:
             event = game.quarter.open_event
             if event is None or not game.is_full(event):
@@ -127,13 +129,6 @@ def go_on(game: Game, command: c.GoOn) -> Decision:
             return (open_quarter(game),)
         case _:
             return NOT_NOW
-
-
-def after_board(game: Game) -> Step:
-    """The step that comes when nothing more is to be read on the board, or when an event has been decided."""
-    if game.quarter.open_event is not None:
-        return Step.EVENT
-    return Step.PLAN if game.quarter.card_key is not None or game.quarter.second else Step.BALLOT
 
 
 def cast_ballot(game: Game, command: c.CastBallot) -> Decision:
@@ -271,6 +266,8 @@ def _committed(game: Game) -> list[e.Event]:
 def step_back(game: Game, command: c.StepBack) -> Decision:
     if not game.quarters or not game.quarter.undo or game.quarter.plan is not None:
         return Refusal("nothing_back")
+    if len(command.reason) > rules.REASON_LENGTH:
+        return Refusal("reason_long", {"most": rules.REASON_LENGTH})
     return (e.SteppedBack(game.turn, game.quarter.undo[-1].kind, command.reason),)
 
 
@@ -298,15 +295,6 @@ def predict(game: Game, command: c.Predict) -> Decision:
         game.turn, command.seat, predicting.variable_of(game), command.number, command.sentence.strip()
     )
     return (made,)
-
-
-def skip_predictions(game: Game, command: c.SkipPredictions) -> Decision:
-    if game.step is not Step.PREDICTION:
-        return NOT_NOW
-    if len(command.reason) > rules.REASON_LENGTH:
-        return Refusal("reason_long", {"most": rules.REASON_LENGTH})
-    skipped = e.PredictionsSkipped(game.turn, command.reason)
-    return (skipped, e.StepEntered(game.turn, after_board(game)))
 
 
 def end_game(game: Game, command: c.EndGame) -> Decision:
@@ -344,7 +332,7 @@ DECIDERS: Mapping[type[c.Command], Callable[[Game, Any], Decision]] = {
     c.StepBack: step_back,
     c.ShareFact: share_fact,
     c.Predict: predict,
-    c.SkipPredictions: skip_predictions,
+    c.SkipPredictions: trainer.skip_predictions,
     c.EditNote: debrief.edit_note,
     c.RemoveNote: debrief.remove_note,
     c.AgreeAction: debrief.agree_action,

@@ -43,6 +43,13 @@ def missing(game: Game) -> int:
     return sum(seat.id not in game.quarter.predicted for seat in seats)
 
 
+def after_board(game: Game) -> Step:
+    """The step that comes when nothing more is to be read on the board, or when an event has been decided."""
+    if game.quarter.open_event is not None:
+        return Step.EVENT
+    return Step.PLAN if game.quarter.card_key is not None or game.quarter.second else Step.BALLOT
+
+
 def _asked_in(game: Game) -> int:
     """The first quarter of this year that has a board: the second of two played as one has none."""
     first = (game.turn - 1) // QUARTERS_A_YEAR * QUARTERS_A_YEAR + 1

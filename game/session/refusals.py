@@ -105,6 +105,7 @@ MESSAGES: Mapping[str, str] = {
     "branch_vision": mark("Another vision at the start asks for a what-if from quarter 1 on."),
     "branches_many": mark("A game holds at most {most} what-ifs."),
     "branch_same": mark("Nothing was decided otherwise yet."),
+    "branch_stands": mark("That was kept already: “{name}”."),
     "no_last_change": mark("No what-if was kept in this game yet."),
     "guide_step": mark("The look-back has no step {step}."),
     # predictions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.session import commands as c
 from game.session import events as e
-from game.session import rules
+from game.session import predicting, rules
 from game.session.debrief.legal import MOST_NOTES, about_trouble, turn_trouble
 from game.session.game import CARDS, Game, Step
 from game.session.quarter import dated_next
@@ -28,7 +28,9 @@ def join_quarters(game: Game, command: c.JoinQuarters) -> Decision:
 
 
 def skip_ballot(game: Game, command: c.SkipBallot) -> Decision:
-    """The leader decides without it."""
+    """The leader decides without it. Of a prediction, a ballot too, what is missing is left out."""
+    if game.step is Step.PREDICTION:
+        return skip_predictions(game, c.SkipPredictions(command.reason))
     if game.step not in (Step.EVENT, Step.BALLOT):
         return Refusal("not_now")
     if (long := _long(command.reason)) is not None:
@@ -36,11 +38,23 @@ def skip_ballot(game: Game, command: c.SkipBallot) -> Decision:
     return (e.BallotSkipped(game.turn, game.quarter.open_event or CARDS or None, command.reason),)
 
 
+def skip_predictions(game: Game, command: c.SkipPredictions) -> Decision:
+    """What was written stands; the table goes on without the rest."""
+    if game.step is not Step.PREDICTION:
+        return Refusal("not_now")
+    if (long := _long(command.reason)) is not None:
+        return long
+    skipped = e.PredictionsSkipped(game.turn, command.reason)
+    return (skipped, e.StepEntered(game.turn, predicting.after_board(game)))
+
+
 def give_full_ballot(game: Game, command: c.GiveFullBallot) -> Decision:
     if game.step not in (Step.BOARD, Step.PREDICTION, Step.EVENT):
         return Refusal("not_now")
     if (trouble := _open_here(game, command.event)) is not None:
         return trouble
+    if (long := _long(command.reason)) is not None:
+        return long
     return (e.FullBallotGiven(game.turn, command.event, command.reason),)
 
 

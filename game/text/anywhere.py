@@ -142,7 +142,7 @@ def note(face: Face, text: str) -> None:
         if not asked:
             return
         text = asked
-    if face.do(PinNote(text)):
+    if face.do(PinNote(text, turn=face.looking_at)):
         face.say("Your note is pinned.")
 
 

@@ -52,6 +52,14 @@ def show(face: Face) -> None:
     face.line(view.header.sentence)
     for line in meter_lines(view.header):
         face.item(line)
+    show_levels(face, view)
+    _show_tickets(face, view)
+    face.line(view.question)
+
+
+def show_levels(face: Face, view: BoardView) -> None:
+    """Everything that was measured, group by group; the dimensions numbered."""
+    words = face.words
     face.say("Leadership:")
     for number, dimension in enumerate(view.dimensions, start=1):
         face.item(f"{number}. {level_line(dimension.level, words)}")
@@ -62,8 +70,6 @@ def show(face: Face) -> None:
     face.say("Teams:")
     for team in view.teams:
         face.item(f"{team.name}: {'; '.join(short_level(level, words) for level in team.levels)}")
-    _show_tickets(face, view)
-    face.line(view.question)
 
 
 def show_all(face: Face) -> None:

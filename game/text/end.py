@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.session.views.end import EndView, end_view
+from game.text import lookback
 from game.text.face import Face, Help, Left, Prompt
 from game.text.lines import level_line
 
@@ -11,6 +12,7 @@ def play(face: Face) -> None:
     def help() -> Help:
         say = face.words.say
         return (
+            (face.key("look"), say("look back, quarter by quarter")),
             (f"{face.key('note')} …", say("pin a note for the look-back")),
             (face.key("all"), say("all fourteen competences")),
             ("Enter", say("stop; everything is kept")),
@@ -19,11 +21,13 @@ def play(face: Face) -> None:
     prompt = Prompt(
         "end",
         lambda: face.words.say(
-            "Type {note} and your words to pin a note; Enter stops.", note=face.key("note")
+            "Type {look} to look back, {note} and your words to pin a note; Enter stops.",
+            look=face.key("look"),
+            note=face.key("note"),
         ),
         help,
         lambda: show(face),
-        choices=lambda: (face.key("note"), face.key("all")),
+        choices=lambda: (face.key("look"), face.key("note"), face.key("all")),
     )
     show(face)
     while True:
@@ -32,6 +36,9 @@ def play(face: Face) -> None:
             raise Left
         if typed.key == "back":
             face.step_back()
+        elif typed.key == "look":
+            lookback.play(face)
+            show(face)
         elif typed.key == "all":
             for dimension in _view(face).dimensions:
                 face.line(level_line(dimension.level, face.words))

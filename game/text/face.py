@@ -20,6 +20,7 @@ from game.errors import WendbaarError
 from game.session.commands import Command, StepBack
 from game.session.game import Game
 from game.session.sitting import Sitting
+from game.session.views.debrief_voices import Voices
 from game.text.console import Console, Stopped
 from game.text.keys import Typed, key_word, understand
 from game.text.timer import Timer
@@ -29,6 +30,9 @@ View = TypeVar("View")
 
 Copy = Callable[[Sitting, Path], None]
 """Writes a game to another file. Raises WendbaarError when it cannot."""
+
+Report = Callable[[Sitting, Voices, Words], Sequence[Path]]
+"""Writes the report of a game beside it. Raises WendbaarError when it cannot."""
 
 Help = Sequence[tuple[str, str]]
 """What can be typed and what it does, line by line."""
@@ -84,6 +88,7 @@ class Face(ABC):
         lang: str,
         *,
         copy: Copy | None = None,
+        report: Report | None = None,
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = datetime.now,
     ) -> None:
@@ -91,11 +96,14 @@ class Face(ABC):
         self.io = io
         self.words = Words(lang)
         self.copy = copy
+        self.report = report
         self.clock = clock
         self.now = now
         self.in_private = False
         """Someone is at a private screen: nothing may be printed that is not theirs."""
         self._seen: tuple[Game, Words, dict[Hashable, object]] | None = None
+        self.looking_at: int | None = None
+        """The quarter that is looked back on, 0 the start; None while nobody looks back."""
         self.timer: tuple[object, Timer] | None = None
         """The talk's timer, with the talk it belongs to."""
 

@@ -195,7 +195,11 @@ def revise(face: Face) -> None:
         list(now.sentences) if now is not None else [],
     )
     face.line(view.revision)
-    if vision.lay(face, draft, lambda: ReviseVision(dict(draft.stones), tuple(draft.chosen)), first=False):
+
+    def settle() -> bool:
+        return face.do(ReviseVision(dict(draft.stones), tuple(draft.chosen)))
+
+    if vision.lay(face, draft, settle, first=False):
         face.say("The vision is revised.")
         _show_bars(face, everybody=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.session.commands import GoOn
+from game.session.explain import Span
 from game.session.views.parts import Level
 from game.session.views.result import ResultView, result_view
 from game.session.views.why import OTHERS, Cause, Story, story
@@ -54,13 +55,16 @@ def play(face: Face) -> None:
             face.not_understood(typed, prompt)
 
 
-def why(face: Face, variable: str) -> None:
-    """The causes of one change; a number goes a level deeper, `back` a level up, Enter to the result."""
+def why(face: Face, variable: str, span: Span | None = None) -> None:
+    """The causes of one change; a number goes a level deeper, `back` a level up, Enter to where it was asked.
+
+    span  quarters taken as one; None: the last result's
+    """
     path: tuple[str, ...] = ()
     rest = False
 
     def view() -> Story:
-        return face.see(story, variable, path)
+        return face.see(story, variable, path, span)
 
     def causes() -> Sequence[Cause]:
         found = view()[0]
@@ -75,12 +79,12 @@ def why(face: Face, variable: str) -> None:
             ("1, 2, …", say("what stands behind a cause")),
             (face.key("rest"), say("the smaller causes")),
             (face.key("back"), say("one level up")),
-            ("Enter", say("back to the result")),
+            ("Enter", say("back to where you were")),
         )
 
     prompt = Prompt(
         "why",
-        lambda: face.words.say("A number opens a cause; Enter goes back to the result."),
+        lambda: face.words.say("A number opens a cause; Enter goes back to where you were."),
         help,
         show,
         choices=lambda: tuple(str(n) for n, cause in enumerate(causes(), start=1) if cause.opens),

@@ -76,7 +76,7 @@ def _told(face: Face) -> Sequence[tuple[str, str]]:
         ("pause", say("pause the game")),
         ("resume", say("go on after a pause")),
         ("extend", say("more time for the talk; minutes behind it, else one")),
-        ("skip", say("skip this ballot: the leader decides without it")),
+        ("skip", say("skip this ballot or prediction: the table goes on without it")),
         ("reveal", say("open the ballots though someone has not voted")),
         ("paper", say("type in a ballot from paper")),
         ("full", say("give the full ballot to another event of this quarter")),
@@ -89,6 +89,7 @@ def _told(face: Face) -> Sequence[tuple[str, str]]:
         ("seats", say("who sits where, and how the table plays")),
         ("leader", say("another role leads the table")),
         ("about", say("what the trainer may know about this event")),
+        ("look", say("look back on the game so far")),
         ("end", say("end the game here")),
     )
 
@@ -121,7 +122,7 @@ def _extend(face: Face, rest: str) -> None:
 def _skip_ballot(face: Face, rest: str) -> None:
     reason = rest or _reason(face)
     if reason is not None and face.do(SkipBallot(reason)):
-        face.say("The ballot is skipped.")
+        face.say("It is skipped.")
 
 
 def _reveal(face: Face, rest: str) -> None:
@@ -240,6 +241,12 @@ def _about(face: Face, rest: str) -> None:
     face.line(note or face.words.say("There is nothing more to know about this step."))
 
 
+def _look(face: Face, rest: str) -> None:
+    from game.text import lookback
+
+    lookback.play(face)
+
+
 def _end(face: Face, rest: str) -> None:
     if face.confirm(
         "trainer_end",
@@ -266,10 +273,11 @@ ORDERS: Mapping[str, Callable[[Face, str], None]] = {
     "seats": _seats,
     "leader": _leader,
     "about": _about,
+    "look": _look,
     "end": _end,
 }
 
-AT_THE_TABLE_ONLY = ("paper", "seats", "leader", "fact", "about")
+AT_THE_TABLE_ONLY = ("paper", "seats", "leader", "fact", "about", "look")
 """Orders that print what would stand on the screen of someone's private ballot."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from game.session.commands import Command, LayVision
+from game.session.commands import LayVision
 from game.session.events import Sentence
 from game.session.views.setup import VisionView, vision_view
 from game.text.face import Face, Help, Prompt
@@ -18,15 +18,17 @@ class Draft:
 
     stones: dict[str, int]
     chosen: list[Sentence] = field(default_factory=list)
+    is_free: bool = False
+    """It is laid where that has no price, as at the start of a what-if."""
 
 
 def play(face: Face) -> None:
     draft = Draft(dict.fromkeys(face.game.rules.themes, 0))
-    lay(face, draft, lambda: LayVision(dict(draft.stones), tuple(draft.chosen)), first=True)
+    lay(face, draft, lambda: face.do(LayVision(dict(draft.stones), tuple(draft.chosen))), first=True)
 
 
-def lay(face: Face, draft: Draft, command: Callable[[], Command], *, first: bool) -> bool:
-    """Stones, sentences, then the command; whether it was carried out. `back` at the stones leaves it."""
+def lay(face: Face, draft: Draft, settle: Callable[[], bool], *, first: bool) -> bool:
+    """Stones, sentences, then `settle` until it succeeds; whether it did. `back` at the stones leaves it."""
     show_themes(face, draft)
     while True:
         if not _ask_stones(face, draft, first=first):
@@ -34,7 +36,7 @@ def lay(face: Face, draft: Draft, command: Callable[[], Command], *, first: bool
                 face.say("This is the beginning of the vision; the table is set.")
                 continue
             return False
-        if _ask_sentences(face, draft) and face.do(command()):
+        if _ask_sentences(face, draft) and settle():
             return True
 
 
@@ -47,7 +49,7 @@ def show_themes(face: Face, draft: Draft) -> None:
         face.item(theme.choosing_means)
         if theme.asks:
             face.item(face.words.say("Leans on: {what}", what=theme.asks))
-    face.line(view.price)
+    face.line("" if draft.is_free else view.price)
     _show_stones(face, draft)
 
 

@@ -23,6 +23,7 @@ from game.session.refusals import Refusal
 from game.session.sitting import Sitting
 from game.session.table import draft_of
 from game.session.views.ballot import pass_view
+from game.session.views.debrief_voices import Voices, allowed
 from game.session.views.header import header_view
 from game.session.views.prediction import prediction_round
 from game.session.views.setup import table_view
@@ -33,9 +34,12 @@ from game.ui.intents import Intent, Pop, Push, Quit, Screen, Send
 from game.ui.library import Library, Playable
 from game.ui.screens.ballot import BallotScreen
 from game.ui.screens.debrief import DebriefScreen
+from game.ui.screens.debrief_drafts import OtherPlan, OtherVision
 from game.ui.screens.debrief_guide import GuidePage
+from game.ui.screens.debrief_kept import KeptPage
 from game.ui.screens.debrief_notes import NotePage
-from game.ui.screens.debrief_whatif import OtherPlan, WhatIfPage
+from game.ui.screens.debrief_report import ReportPage, written_text
+from game.ui.screens.debrief_whatif import WhatIfPage
 from game.ui.screens.notice import Ask, Black, CopyScreen, MenuScreen
 from game.ui.screens.passing import Handover
 from game.ui.screens.prediction import PredictionScreen
@@ -144,7 +148,7 @@ class Director:
                 self._command(command, told)
             case Send(o.Order() as order):
                 self._order(order)
-            case Send(Command() as command) if isinstance(stage.screen, OtherPlan):
+            case Send(Command() as command) if isinstance(stage.screen, (OtherPlan, OtherVision)):
                 self._on_draft(stage.screen, command)
             case Send(Command() as command):
                 self._command(command)
@@ -213,7 +217,7 @@ class Director:
         if looking is not None:
             looking.refresh()
             guide = self.stage.screen
-            if isinstance(guide, GuidePage):
+            if isinstance(guide, (GuidePage, KeptPage)):
                 guide.refresh()
             else:
                 self.stage.back_to(looking)
@@ -224,8 +228,8 @@ class Director:
         if told:
             self.toasts.say(told)
 
-    def _on_draft(self, plan: OtherPlan, command: Command) -> None:
-        """A command for the plan of a what-if: nothing of it comes to the game."""
+    def _on_draft(self, plan: OtherPlan | OtherVision, command: Command) -> None:
+        """A command for the plan or vision of a what-if: nothing of it comes to the game."""
         done, trouble = plan.take(command)
         if trouble:
             self.toasts.say(trouble, warning=True)
@@ -350,6 +354,10 @@ class Director:
                 self._go_on_with(path)
             case o.OpenLookBack():
                 self._look_back()
+            case o.OpenReport():
+                self.stage.push(ReportPage(self.words, allowed(self.game.table)))
+            case o.WriteReport(voices):
+                self._write_report(voices)
             case o.LookBackOn(path):
                 self._go_on_with(path, look_back=True)
             case o.Begin(scenario, seed):
@@ -436,12 +444,11 @@ class Director:
                 screen.refresh(self._start_view())
             elif isinstance(screen, SavedScreen):
                 screen.refresh(saved_rows(self.library, self.words))
-            elif isinstance(screen, (DebriefScreen, GuidePage, NotePage, WhatIfPage)):
+            elif isinstance(screen, (DebriefScreen, GuidePage, NotePage, WhatIfPage, KeptPage, ReportPage)):
                 screen.words = self.words
                 screen.refresh()
-            elif isinstance(screen, OtherPlan):
-                screen.words = self.words
-                screen.refresh(screen.view_of)
+            elif isinstance(screen, (OtherPlan, OtherVision)):
+                screen.retell(self.words)
             elif isinstance(screen, TrainerPanel):
                 screen.refresh(trainer_view(self.game, self.words))
             elif isinstance(screen, ScenarioScreen):
@@ -529,6 +536,32 @@ class Director:
             self.stage.back_to(looking)
         else:
             self._over(self.steps.look_back(leave))
+
+    def _write_report(self, voices: Voices) -> None:
+        """It takes seconds, so the window says so first."""
+        assert self.sitting is not None
+        say = self.words.say
+        self._ask(say("Report"), say("The report is being written."), focus=0)
+        self.window.draw(self)
+        self.stage.pop()
+        try:
+            paths = self.library.report(self.sitting, voices, self.words)
+        except WendbaarError as error:
+            again = Button("again", (say("Try again"),), Send(o.WriteReport(voices)), ("Enter",))
+            self._ask(
+                say("No report"),
+                error.say(self.words),
+                again,
+                Button("no", (say("Not now"),), Pop(), ("Esc",)),
+                focus=0,
+            )
+            return
+        if isinstance(self.stage.screen, ReportPage):
+            self.stage.pop()
+        told = written_text(self.words, paths)
+        self._ask(
+            say("The report is there"), told, Button("ok", (say("Close"),), Pop(), ("Enter", "Esc")), focus=0
+        )
 
     def _copy_name(self) -> Path:
         file = self.file

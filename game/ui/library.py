@@ -8,6 +8,7 @@ from typing import Protocol
 from game.session.game import Game
 from game.session.shelf import SavedGame
 from game.session.sitting import Sitting
+from game.session.views.debrief_voices import Voices
 from game.session.views.setup import ScenarioView
 from game.texts import Words
 
@@ -60,3 +61,9 @@ class Library(Protocol):
 
     def copy(self, sitting: Sitting, path: Path) -> None:
         """The game as it stands, in another file. Raises CannotSave."""
+
+    def report(self, sitting: Sitting, voices: Voices, words: Words) -> Sequence[Path]:
+        """The report of a game, written beside it: where it is, what can be read everywhere first.
+
+        Takes seconds. Raises CannotSave or UsageError.
+        """

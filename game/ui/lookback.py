@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
-from game.session.debrief.branches import branch_numbered, decided_in, standing
-from game.session.events import BranchQuarter, PlanEntry
-from game.session.game import Game, KeptBranch
+from game.session.debrief.branches import again, branch_numbered, decided_in, same_as, standing
+from game.session.debrief.stance import vision_in
+from game.session.events import BranchQuarter, PlanEntry, Sentence
+from game.session.game import Game, KeptBranch, Vision
 from game.session.planning import default_entry
 from game.session.rules import first_block, plan_troubles
 from game.session.views.board import BoardView
 from game.session.views.debrief import DebriefView, debrief_view
+from game.session.views.debrief_agreement import AgreementRow, agreements_view
+from game.session.views.debrief_compared import (
+    ComparisonView,
+    DifferenceView,
+    comparison_view,
+    difference_view,
+)
 from game.session.views.debrief_hindsight import HindsightView, hindsight_view
 from game.session.views.debrief_notes import NotesView, notes_view
+from game.session.views.debrief_roles import RolesView, roles_view
 from game.session.views.debrief_stance import StanceView, stance_view
 from game.session.views.debrief_timeline import TimelineView, board_then, timeline_view
 from game.session.views.debrief_voices import VoiceView, voices_view
-from game.session.views.debrief_whatif import (
-    BranchRow,
-    ComparisonView,
-    DifferenceView,
-    EditView,
-    branches_view,
-    comparison_view,
-    difference_view,
-    edit_view,
-)
+from game.session.views.debrief_whatif import BranchRow, EditView, branches_view, edit_view
 from game.session.views.plan import PlanView, plan_view
+from game.session.views.setup import VisionView, vision_view
 from game.session.views.why import Story, story
 from game.texts import Words
 
@@ -67,8 +69,15 @@ class LookBack:
     def voices(self, turn: int) -> tuple[VoiceView, ...]:
         return voices_view(self.game, self.words, turn) if turn else ()
 
+    def agreement(self) -> tuple[AgreementRow, ...]:
+        """Of every ballot of the game."""
+        return agreements_view(self.game, self.words)
+
     def stance(self) -> StanceView:
         return stance_view(self.game, self.words)
+
+    def roles(self) -> RolesView:
+        return roles_view(self.game, self.words)
 
     def hindsight(self) -> HindsightView:
         return hindsight_view(self.game, self.words)
@@ -84,6 +93,23 @@ class LookBack:
 
     def decided(self, draft: KeptBranch, turn: int) -> BranchQuarter:
         return decided_in(self.game, draft, turn)
+
+    def vision(
+        self, draft: KeptBranch, turn: int, stones: Mapping[str, int], sentences: Sequence[Sentence]
+    ) -> VisionView:
+        """The vision that a draft would have in a quarter; in the first it is laid anew, at no price."""
+        view = vision_view(standing(self.game, draft, turn), self.words, stones, sentences)
+        return replace(view, price=self.words.say("laid so at the start")) if turn == 1 else view
+
+    def vision_now(self, draft: KeptBranch, turn: int) -> Vision:
+        """What a draft stands for in a quarter, a revision in it included."""
+        there = standing(self.game, draft, turn)
+        return there.vision or vision_in(there, turn)
+
+    def repeated(self, base: int) -> KeptBranch | None:
+        """The branch that does our last change on a base already; None: it is to be kept still."""
+        draft = again(self.game, base)
+        return None if draft is None else same_as(self.game, draft)
 
     def plan(
         self, draft: KeptBranch, turn: int, entries: tuple[PlanEntry, ...] | None, focus: str | None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.session.commands import Command
+from game.session.views.debrief_voices import Voices
 from game.ui.settings import Settings
 
 
@@ -60,6 +61,18 @@ class GoOnWith(Order):
 @dataclass(frozen=True, slots=True)
 class OpenLookBack(Order):
     """Look back on the game that is open, finished or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReport(Order):
+    """Ask how the report of the game that is open is to be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteReport(Order):
+    """Write it beside the game."""
+
+    voices: Voices
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What the trainer may choose from at this moment."""
 
-from game.session.game import Game
+from game.session.game import Game, Step
 from game.session.table import draft_of
 from game.session.views.event import event_view
 from game.session.views.header import header_view
@@ -23,6 +23,7 @@ def trainer_view(game: Game, words: Words) -> TrainerView:
         seats=_seats(game, words),
         facts=_facts(game, words),
         about=_about(game, words),
+        predicting=game.step is Step.PREDICTION,
     )
 
 

@@ -124,11 +124,14 @@ def test_the_leader_offered_is_the_best_by_the_models_rule() -> None:
     hours = game.rules.role_hours
     for action in free(plan_view(game, EN))[:12]:
         used = preview_of(game, draft()).used[:, 0]
+        teams = len(game.rules.teams)
+        number = game.rules.action(action)
+        after = (used + game.rules.action_all_hours[teams, number]) / hours
         merits = []
-        for fit, busy in zip(game.rules.fit[game.rules.action(action)], used / hours, strict=True):
-            over = max(busy - 1.0, 0.0)
+        for fit, busy, then in zip(game.rules.fit[number], used / hours, after, strict=True):
+            over = max(then - 1.0, 0.0)
             merits.append((0.85 * fit + 0.35) / (1 + 2.5 * over**2) - 0.25 * over - 0.05 * busy)
-        assert best_leader(game, draft(), action) == game.rules.roles[merits.index(max(merits))]
+        assert best_leader(game, draft(), action, teams) == game.rules.roles[merits.index(max(merits))]
 
 
 def test_a_card_put_in_the_plan_goes_to_all_teams_that_money_reaches() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.session import commands as c
-from game.session.events import EventInjected, EventSkipped, TableSet
+from game.session.events import EventInjected, EventSkipped, PredictionsSkipped, TableSet
 from game.session.game import CARDS, Step
 from tests.session.games import default_of, do, play_step, play_to, play_to_end, refused, start, vote
 
@@ -18,6 +18,19 @@ def test_a_skipped_ballot_leaves_the_leader_to_decide_without_it() -> None:
     assert "vr_cupboard" not in sitting.game.quarter.revealed
     do(sitting, c.ChooseOption("a"))
     assert sitting.game.step is Step.PLAN
+
+
+def test_skipping_the_ballot_at_the_prediction_leaves_the_rest_of_it_out() -> None:
+    sitting = start(predictions=True)
+    do(sitting, c.GoOn())
+    assert sitting.game.step is Step.PREDICTION
+    seat = sitting.game.table.seats[0].id if sitting.game.table else ""
+    do(sitting, c.Predict(seat, 60))
+    do(sitting, c.SkipBallot("de tijd is op"))
+    game = sitting.game
+    assert game.step is Step.EVENT
+    assert [one.seat for one in game.predictions] == [seat], "what was written stands"
+    assert PredictionsSkipped(1, "de tijd is op") in game.interventions
 
 
 def test_a_skipped_event_did_not_happen() -> None:

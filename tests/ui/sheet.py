@@ -42,12 +42,9 @@ from game.ui.widgets.cards import (
     ticket,
 )
 from game.ui.widgets.charts import (
-    Line,
-    Pin,
     Step,
     common_span,
     ghost_sample,
-    line_chart,
     sparkline,
     timeline,
     waterfall,
@@ -66,6 +63,7 @@ from game.ui.widgets.controls import (
     text_field,
 )
 from game.ui.widgets.frame import Footer, Header, footer, header
+from game.ui.widgets.line_chart import Line, Pin, line_chart
 from game.ui.widgets.marks import (
     certainty,
     delta,

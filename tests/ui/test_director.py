@@ -13,17 +13,23 @@ import pytest
 from game.cli.shelf import FolderShelf
 from game.errors import CannotSave
 from game.session import commands as c
+from game.session.events import BranchQuarter
 from game.session.game import Game, Step
 from game.session.sitting import Sitting
+from game.session.views.debrief_voices import Voices
+from game.texts import Words
 from game.ui import app
 from game.ui import orders as o
 from game.ui.intents import Send
 from game.ui.screens.ballot import BallotScreen
 from game.ui.screens.board import BoardScreen
 from game.ui.screens.debrief import DebriefScreen
+from game.ui.screens.debrief_drafts import OtherPlan, OtherVision
 from game.ui.screens.debrief_guide import GuidePage
+from game.ui.screens.debrief_kept import KeptPage
 from game.ui.screens.debrief_notes import NotePage
-from game.ui.screens.debrief_whatif import OtherPlan, WhatIfPage
+from game.ui.screens.debrief_report import ReportPage
+from game.ui.screens.debrief_whatif import WhatIfPage
 from game.ui.screens.end import EndScreen
 from game.ui.screens.notice import Ask, Black, CopyScreen, MenuScreen
 from game.ui.screens.passing import PassScreen, PredictingScreen
@@ -398,8 +404,8 @@ def test_a_what_if_is_kept_in_the_file_and_drawn_and_played_again(table: Table) 
     assert [branch.name for branch in table.game.branches] and looking.branch == 1
     assert table.game.states == played, "the game itself is as it was played"
     table.press("W", "R")
-    assert len(table.game.branches) == 2
-    assert dict(table.game.branches[0].changes) == dict(table.game.branches[1].changes)
+    assert table.screen is looking and looking.branch == 1
+    assert len(table.game.branches) == 1
 
 
 def test_the_plan_of_a_what_if_is_made_as_in_play_and_never_reaches_the_game(table: Table) -> None:
@@ -426,6 +432,65 @@ def test_the_plan_of_a_what_if_is_made_as_in_play_and_never_reaches_the_game(tab
         table.press("Enter")
     assert table.screen is page and page.view.changes
     assert table.game is played
+
+
+def test_a_vision_of_a_what_if_never_reaches_the_game(table: Table) -> None:
+    begin(table, "innovatiecollege", "3")
+    table.until(lambda: table.game.turn == 2 and table.game.step is Step.BOARD)
+    table.director.do(Send(o.OpenLookBack()), table.window.stage)
+    table.look()
+    table.press("W")
+    page = table.screen
+    assert isinstance(page, WhatIfPage)
+    played = table.game
+    table.window.stage.push(OtherVision(page))
+    table.look()
+    table.press("-", "→", "+", "Enter")
+    assert table.screen is page and page.draft.vision is not None
+    assert page.draft.vision.stones != played.visions[0].stones
+    assert table.game is played
+
+
+def test_a_kept_what_if_is_renamed_and_taken_away_on_its_page(table: Table) -> None:
+    begin(table)
+    table.until(lambda: table.game.turn == 2 and table.game.step is Step.BOARD)
+    assert table.director.sitting is not None
+    do(table.director.sitting, c.KeepBranch(1, "idle", {1: BranchQuarter()}))
+    table.director.do(Send(o.OpenLookBack()), table.window.stage)
+    table.look()
+    table.press("K")
+    page = table.screen
+    assert isinstance(page, KeptPage)
+    table.press("N", *"QUIET", "Enter")
+    assert table.screen is page and table.game.branches[0].name == "quiet"
+    table.press("Del", "Tab", "Enter")
+    assert table.screen is page and not table.game.branches
+
+
+def test_the_report_is_written_beside_the_game_and_says_where(table: Table) -> None:
+    begin(table)
+    table.until(lambda: table.game.step is Step.RESULT)
+    table.director.do(Send(o.OpenLookBack()), table.window.stage)
+    table.look()
+    looking = table.screen
+    asked: list[Voices] = []
+
+    def write(sitting: Sitting, voices: Voices, words: Words) -> tuple[Path, ...]:
+        asked.append(voices)
+        if len(asked) == 1:
+            raise CannotSave("The disk is full.")
+        return (table.director.library.folder / "game-report.html",)
+
+    table.director.library.report = write  # type: ignore[method-assign]
+    table.press("P")
+    assert isinstance(table.screen, ReportPage)
+    table.press("3", "Enter")
+    assert isinstance(table.screen, Ask) and "disk is full" in table.screen.text
+    table.press("Enter")
+    assert asked == [Voices.NONE, Voices.NONE]
+    assert isinstance(table.screen, Ask) and "game-report.html" in table.screen.text
+    table.press("Enter")
+    assert table.screen is looking
 
 
 def test_a_guided_step_is_finished_with_the_time_it_took(table: Table) -> None:
@@ -514,6 +579,21 @@ def test_the_trainer_gives_every_order_by_keys(
         else:
             table.press(key)
     assert [type(one) for one in given] == [command]
+    table.director.close()
+
+
+def test_the_trainer_skips_what_is_left_of_the_predictions(tmp_path: Path) -> None:
+    sitting = FolderShelf(tmp_path).begin(scenario("kennismaking"), 7, tmp_path / "game.wendbaar")
+    do(sitting, c.SetTable(3, predictions=True))
+    play_to(sitting, 1, Step.PREDICTION)
+    sitting.close()
+    table = Table(tmp_path)
+    table.press("G", "F2")
+    assert isinstance(table.screen, TrainerPanel) and table.screen.view.predicting
+    table.press("O")
+    assert "predictions" in table.element("do").label
+    table.press("Enter")
+    assert table.game.step not in (Step.PREDICTION, Step.BOARD)
     table.director.close()
 
 

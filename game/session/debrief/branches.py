@@ -142,6 +142,12 @@ def again(game: Game, base: int = 0) -> KeptBranch | None:
     return KeptBranch(0, last.turn, last.name, base, last.changes, last.answers, last.vision)
 
 
+def same_as(game: Game, draft: KeptBranch) -> KeptBranch | None:
+    """A branch that stands and does just what the draft would, its parents' changes included; None: none."""
+    wanted = alternative(game, draft)
+    return next((one for one in game.branches if alternative(game, one) == wanted), None)
+
+
 def change_of(quarter: BranchQuarter, turn: int) -> Change:
     revision: Vision | AsPlayed | None = None
     if quarter.vision_as_played:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.session import commands as c
 from game.session import events as e
-from game.session.debrief.branches import own_change
+from game.session.debrief.branches import again, keeping, same_as
 from game.session.debrief.guide import steps_of
 from game.session.debrief.legal import MOST_NOTES, about_trouble, branch_trouble, turn_trouble
 from game.session.game import Agreement, Game, KeptBranch, Note, Vision
@@ -122,22 +122,18 @@ def keep_branch(game: Game, command: c.KeepBranch) -> Decision:
 
 
 def repeat_last_change(game: Game, command: c.RepeatLastChange) -> Decision:
-    """The last kept branch's own change, from now on also on another base, or on a game that went on."""
-    last = own_change(game)
-    if last is None:
+    """The last kept branch's own change on another base, kept; refused where a branch does just that.
+
+    A branch is played as far as the game is now, so one that stands needs no repeating: faces show it.
+    """
+    draft = again(game, command.onto)
+    if draft is None:
         return Refusal("no_last_change")
-    return keep_branch(
-        game,
-        c.KeepBranch(
-            turn=last.turn,
-            name=command.name or last.name,
-            changes=dict(last.changes),
-            parent=command.onto,
-            answers=dict(last.answers),
-            stones=None if last.vision is None else dict(last.vision.stones),
-            sentences=() if last.vision is None else last.vision.sentences,
-        ),
-    )
+    if command.onto and isinstance(found := _branch(game, command.onto), Refusal):
+        return found
+    if (stands := same_as(game, draft)) is not None:
+        return Refusal("branch_stands", {"name": stands.name})
+    return keep_branch(game, keeping(draft, command.name or draft.name))
 
 
 def rename_branch(game: Game, command: c.RenameBranch) -> Decision:

@@ -1,10 +1,11 @@
 """The look-back as a whole: its head, the guided steps and which panels lie open.
 
 The panels have modules of their own: `debrief_timeline` (lines, pins, the frozen board), `debrief_voices`
-(ballots then), `debrief_stance` (stood for and did), `debrief_causes` (the cause ledger, upstream),
-`debrief_whatif` (branches), `debrief_hindsight` (predictions, private facts), `debrief_notes` (notes and
-agreements). All are pure functions of a game, finished or half-way; none ever needs the game to be at a
-certain step.
+(ballots then), `debrief_otherwise` (where another option led), `debrief_agreement` (how far the table
+agreed), `debrief_stance` (stood for and did), `debrief_roles` (who led what), `debrief_causes` (the cause
+ledger, upstream), `debrief_whatif` (a branch to decide, those kept), `debrief_compared` (a branch beside the
+game), `debrief_hindsight` (predictions, private facts), `debrief_notes` (notes and agreements). All are pure
+functions of a game, finished or half-way; none ever needs the game to be at a certain step.
 """
 
 from __future__ import annotations
@@ -106,7 +107,7 @@ PANELS: Mapping[str, tuple[str, ...]] = {
     "predictions": ("predictions",),
     "causes": ("causes", "voices", "whatif"),
     "knowledge": ("knowledge",),
-    "dimensions": ("board", "stance"),
+    "dimensions": ("board", "stance", "roles"),
     "roles": ("roles",),
     "actions": ("agreements",),
     "stop_list": ("agreements",),

@@ -11,7 +11,7 @@ from game.session.events import BranchQuarter
 from game.session.fork import VISION, Fallen
 from game.session.game import Game, KeptBranch
 from game.session.views.causes import quarter_mark
-from game.session.views.debrief_voices import letter_of
+from game.session.views.event import letter_of
 from game.texts import Words, mark
 
 WHY_FELL = {

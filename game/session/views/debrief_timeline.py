@@ -227,7 +227,8 @@ def pins(game: Game, words: Words) -> Iterator[Pin]:
                 )
         for one in notes.agreements:
             if one.turn == turn:
-                yield _pin(words, turn, PinKind.AGREEMENT, one.what, one.spoken, one.about, number=one.number)
+                text = words.say("{who}, before {before}", who=one.who, before=one.before)
+                yield _pin(words, turn, PinKind.AGREEMENT, one.what, text, one.about, number=one.number)
 
 
 def _of_quarter(game: Game, words: Words, quarter: Quarter) -> Iterator[Pin]:

@@ -5,25 +5,20 @@ Names and reasons are shown as the table chose when the ballots were opened, and
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from game.engine.blueprint import OUTCOMES
-from game.session.debrief.branches import plays_again
-from game.session.debrief.voices import Held, agreement, held, with_option
+from game.session.debrief.voices import Held, agreement, held
 from game.session.events import Seat, TableSet
-from game.session.explain import resolved, value_at
 from game.session.game import Game
 from game.session.rules import REASONS
 from game.session.views.ballot import CHIPS, CONFIDENCE
-from game.session.views.causes import joined, quarter_mark
-from game.session.views.event import LETTERS
-from game.session.views.figures import whole
-from game.session.views.levels import change_of
-from game.session.views.names import role_name, variable_name
-from game.session.views.nouns import noun
-from game.session.views.parts import Change, Person
+from game.session.views.debrief_agreement import agreement_text
+from game.session.views.debrief_otherwise import OtherWay, other_ways
+from game.session.views.event import LETTERS, letter_of
+from game.session.views.names import role_name
+from game.session.views.parts import Person
 from game.session.views.persons import person_at
 from game.session.views.talk import FEWEST_FOR_CONFIDENCE
 from game.texts import Words
@@ -69,20 +64,6 @@ class VoiceRow:
 
 
 @dataclass(frozen=True, slots=True)
-class OtherWay:
-    """An option that was voted for and not taken: the same game and luck with it, as far as was played."""
-
-    option: str
-    letter: str
-    title: str
-    by_minority: bool
-    outcomes: tuple[tuple[str, str, int, int, Change], ...]
-    """(id, name, as it went, with this option, the difference), the largest differences first."""
-    sentence: str
-    """`With C, job satisfaction would be 57 instead of 55, agility 40 instead of 43.`"""
-
-
-@dataclass(frozen=True, slots=True)
 class VoiceView:
     """One event of a quarter that was put to the ballot."""
 
@@ -112,26 +93,6 @@ class VoiceView:
     question: str
 
 
-@dataclass(frozen=True, slots=True)
-class AgreementRow:
-    """One ballot on the list of all quarters."""
-
-    turn: int
-    mark: str
-    event: str
-    title: str
-    voters: int
-    agreement: float | None
-    agreement_after: float | None
-    text: str
-    """`4 for B, 2 for A. 47 % of all pairs of voters chose the same.`."""
-    against: bool
-    """The choice went against the majority of the ballots."""
-    spoken: str
-
-
-MOST_OUTCOMES = 3
-"""Outcomes named of another way, the largest differences."""
 OPENNESS = (Voices.NONE, Voices.ANONYMOUS, Voices.ROLE)
 
 
@@ -145,12 +106,6 @@ def voices_view(
     Raises LookupError for a quarter that was not begun.
     """
     return tuple(_voice(game, words, one, allowed(one.table, most_open)) for one in held(game, turn))
-
-
-def agreements_view(game: Game, words: Words) -> tuple[AgreementRow, ...]:
-    """Every ballot of the game, quarter by quarter: how far the table agreed, before and after the talk."""
-    ballots = (one for quarter in game.quarters for one in held(game, quarter.turn) if one.ballots)
-    return tuple(_agreement_row(game, words, one) for one in ballots)
 
 
 def allowed(table: TableSet | None, most_open: Voices = Voices.ROLE) -> Voices:
@@ -175,12 +130,12 @@ def _voice(game: Game, words: Words, one: Held, how: Voices) -> VoiceView:
         confidence=_confidence(words, one),
         agreement=before,
         agreement_after=after,
-        agreement_text=_agreement_text(words, one, before, after),
+        agreement_text=agreement_text(words, one, before, after),
         shifts=tuple(_shifts(game, words, one)),
         decider=_decider(game, words, one.turn),
         reason=one.choice.reason if one.choice is not None else "",
         skipped=not one.ballots,
-        others=tuple(_others(game, words, one)),
+        others=tuple(other_ways(game, words, one)),
         question=spec.question.get(words.lang) if spec.question is not None else "",
     )
 
@@ -253,16 +208,6 @@ def _confidence(words: Words, one: Held) -> tuple[tuple[str, int], ...]:
     return tuple((words.say(text), sure.count(n)) for n, text in enumerate(CONFIDENCE, start=1))
 
 
-def _agreement_text(words: Words, one: Held, before: float | None, after: float | None) -> str:
-    """In pairs of people, which can be counted on one's fingers."""
-    if before is None:
-        return ""
-    said = words.say("{share} % of all pairs of voters chose the same", share=whole(100 * before))
-    if after is None:
-        return words.say("{before}.", before=said)
-    return words.say("{before}; after the talk {share} %.", before=said, share=whole(100 * after))
-
-
 def _shifts(game: Game, words: Words, one: Held) -> Iterator[str]:
     """Individual against group: where ballot, talk and choice parted."""
     if not one.ballots or one.choice is None:
@@ -290,96 +235,7 @@ def _shifts(game: Game, words: Words, one: Held) -> Iterator[str]:
         )
 
 
-def letter_of(game: Game, event: str, option: str) -> str:
-    return LETTERS[list(game.scenario.spec.events[event].options).index(option)]
-
-
 def _decider(game: Game, words: Words, turn: int) -> str:
     """Who led the table in that quarter, as a role."""
     leader = game.quarters[turn - 1].leader or (game.table.leader if game.table is not None else "")
     return role_name(words, game.scenario, leader) if leader else ""
-
-
-def _others(game: Game, words: Words, one: Held) -> Iterator[OtherWay]:
-    """What was voted for and not taken, the voices of the fewest first."""
-    if one.choice is None or one.turn > resolved(game) or not plays_again(game):
-        return
-    wanted = [option for option, n in one.counts.items() if n and option != one.choice.option]
-    for option in sorted(wanted, key=lambda option: option not in one.minority):
-        ends = with_option(game, one.turn, one.event, option)
-        if ends is not None:
-            yield _other(game, words, one, option, ends)
-
-
-def _other(game: Game, words: Words, one: Held, option: str, ends: Mapping[str, float]) -> OtherWay:
-    last, letter = resolved(game), letter_of(game, one.event, option)
-    apart = {name: ends[name] - value_at(game, name, last) for name in OUTCOMES}
-    largest = sorted(OUTCOMES, key=lambda name: -abs(apart[name]))
-    rows: list[tuple[str, str, int, int, Change]] = []
-    for name in largest:
-        was = whole(value_at(game, name, last))
-        with_it = whole(ends[name])
-        if was != with_it and len(rows) < MOST_OUTCOMES:
-            change = change_of(words, name, was, with_it, game.scenario)
-            rows.append((name, variable_name(words, game.scenario, name), was, with_it, change))
-    told = [
-        words.say(
-            "{name} {value} instead of {was}",
-            name=noun(words, game.scenario, id),
-            value=with_it,
-            was=was,
-        )
-        for id, _, was, with_it, _ in rows
-    ]
-    sentence = words.say("With {letter} nothing would have ended otherwise.", letter=letter)
-    if told:
-        now = last < game.turns
-        text = (
-            words.say(
-                "With {letter}: {told}, so far. The same chance.", letter=letter, told=joined(words, told)
-            )
-            if now
-            else words.say("With {letter}: {told}. The same chance.", letter=letter, told=joined(words, told))
-        )
-        sentence = text
-    return OtherWay(
-        option=option,
-        letter=letter,
-        title=game.scenario.spec.events[one.event].options[option].title.get(words.lang),
-        by_minority=option in one.minority,
-        outcomes=tuple(rows),
-        sentence=sentence,
-    )
-
-
-def _agreement_row(game: Game, words: Words, one: Held) -> AgreementRow:
-    before = agreement(one.counts)
-    after = None if one.second is None else agreement(one.second)
-    title = game.scenario.spec.events[one.event].title.get(words.lang)
-    text = _spread(game, words, one)
-    if said := _agreement_text(words, one, before, after):
-        text = f"{text}. {said}"
-    mark = quarter_mark(words, one.turn)
-    return AgreementRow(
-        turn=one.turn,
-        mark=mark,
-        event=one.event,
-        title=title,
-        voters=one.voters,
-        agreement=before,
-        agreement_after=after,
-        text=text,
-        against=one.is_against,
-        spoken=words.say("{quarter}, {title}: {text}", quarter=mark, title=title, text=text),
-    )
-
-
-def _spread(game: Game, words: Words, one: Held) -> str:
-    """`4 for B, 1 for A`, the most first."""
-    ranked: Sequence[str] = sorted(one.counts, key=lambda option: -one.counts[option])
-    told = [
-        words.say("{n} for {letter}", n=one.counts[option], letter=letter_of(game, one.event, option))
-        for option in ranked
-        if one.counts[option]
-    ]
-    return ", ".join(told)

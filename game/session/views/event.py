@@ -155,3 +155,8 @@ def _drawn(game: Game, words: Words, id: str) -> Felt:
     if id in spec.roles:
         return Felt(name, icon=spec.roles[id].icon or USUAL_ICON, formal=spec.roles[id].formal)
     return Felt(name, icon="student" if id == "students" else USUAL_ICON)
+
+
+def letter_of(game: Game, event: str, option: str) -> str:
+    """The letter that an option has on every screen."""
+    return LETTERS[list(game.scenario.spec.events[event].options).index(option)]

@@ -166,7 +166,7 @@ def _fell_off(game: Game, words: Words, span: tuple[int, ...]) -> Iterable[str]:
     started = game.rules.layout.started.start
     for turn in span:
         for entry in game.quarters[turn - 1].plan or ():
-            if int(game.states[turn].block[started + game.rules.action(entry.action), 0]) != turn:
+            if int(game.states[turn].memory[started + game.rules.action(entry.action), 0]) != turn:
                 card = source_name(game, words, entry.action)
                 yield words.say("{card} was not carried out: there was too little money.", card=card)
 

@@ -19,6 +19,7 @@ from game.session.commands import (
 from game.session.debrief.decide import PART_LENGTH
 from game.session.rules import NOTE_LENGTH
 from game.session.views.debrief_notes import AgreementLine, NoteRow, NotesView
+from game.session.views.debrief_timeline import Pin, PinKind
 from game.texts import Words
 from game.ui.boxes import Box
 from game.ui.elements import Element
@@ -39,7 +40,8 @@ WHOLE: Final = ""
 class NotePage:
     """One thing to write; what stands already can be changed or taken away. It is kept when it is pinned."""
 
-    def __init__(self, book: LookBack, turn: int, words: Words) -> None:
+    def __init__(self, book: LookBack, turn: int, words: Words, pin: Pin | None = None) -> None:
+        """pin  the note or agreement that is to be changed"""
         self.book = book
         self.turn = turn
         self.words = words
@@ -52,6 +54,10 @@ class NotePage:
         self.before = TextField("", PART_LENGTH)
         self.rows = Rows("written")
         self.view: NotesView = book.notes(turn)
+        rows = self.view.notes if pin is not None and pin.kind is PinKind.NOTE else self.view.agreements
+        loaded = next((one for one in rows if pin is not None and one.number == pin.number), None)
+        if loaded is not None:
+            self._load(loaded)
 
     @property
     def title(self) -> str:

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Literal
 
 import pygame
 
-from game.session.commands import Command, CommitQuarter, DraftPlan, RemoveBranch, RepeatLastChange
+from game.session.commands import RepeatLastChange
 from game.session.debrief.branches import keeping, new_draft, with_quarter
 from game.session.debrief.decide import NAME_LENGTH
-from game.session.events import PlanEntry
-from game.session.game import KeptBranch
-from game.session.views.debrief_whatif import EditView
-from game.session.views.plan import PlanView
+from game.session.events import PlanEntry, Sentence
+from game.session.game import KeptBranch, Vision
+from game.session.views.debrief_whatif import EditView, usual_name
 from game.texts import Words
 from game.ui.boxes import Box
-from game.ui.elements import Action, Element
+from game.ui.elements import Element
 from game.ui.fields import TextField
 from game.ui.intents import Intent, Pop, Push, Send
 from game.ui.lookback import LookBack
 from game.ui.orders import Once
-from game.ui.screens import debrief_panels as panels
-from game.ui.screens.plan import PlanScreen
+from game.ui.screens.debrief_beside import draw_beside
+from game.ui.screens.debrief_decisions import Row, choice_rows, plan_rows, vision_rows
+from game.ui.screens.debrief_drafts import OtherPlan, OtherVision
+from game.ui.screens.debrief_kept import KeptPage
 from game.ui.screens.quarter import room_of
 from game.ui.screens.rows import Reader, Rows
 from game.ui.stage import Ui
@@ -36,46 +37,12 @@ from game.ui.widgets.marks import tick
 Part = Literal["decide", "comes"]
 
 
-@dataclass(frozen=True)
-class _Row:
-    """A line of the list: a heading, something to choose, or a what-if that was kept."""
-
-    id: str
-    text: str
-    kind: Literal["head", "radio", "checkbox", "button"]
-    on: bool = False
-    action: Action = None
-    state: str = ""
-
-
-class OtherPlan(PlanScreen):
-    """The plan of a what-if, made as in play; what it orders goes to the draft, not to the game."""
-
-    def __init__(self, page: WhatIfPage) -> None:
-        self.page = page
-        super().__init__(
-            self._plan_of,
-            page.words,
-            lambda entries, action: page.book.default_entry(page.draft, page.turn, entries, action),
-        )
-
-    def _plan_of(self, entries: tuple[PlanEntry, ...] | None, focus: str | None) -> PlanView:
-        return self.page.book.plan(self.page.draft, self.page.turn, entries, focus)
-
-    def take(self, command: Command) -> tuple[bool, str]:
-        """Whether it is done with this command, and why the command cannot be."""
-        if isinstance(command, DraftPlan):
-            trouble = self.page.replan(command.entries)
-            self.refresh(self._plan_of)
-            return False, trouble
-        return isinstance(command, CommitQuarter), ""
-
-
 class WhatIfPage:
     """A draft; nothing of it is kept until it is given a name.
 
     variable  the line whose difference is told
     drawn     called with a branch to draw beside the lines
+    base      the kept what-if that it goes on from; 0: the game
     """
 
     def __init__(
@@ -85,14 +52,17 @@ class WhatIfPage:
         variable: str,
         drawn: Callable[[int | KeptBranch], Intent | None],
         words: Words,
+        base: int = 0,
     ) -> None:
         self.book = book
         self.turn = turn
         self.variable = variable
         self.drawn = drawn
         self.words = words
-        self.draft = new_draft(turn)
+        self.draft = new_draft(turn, base)
         self.view: EditView = book.edit(self.draft, turn)
+        self.base: EditView = self.view
+        """The quarter as it is in what the draft begins from."""
         self.name = TextField("", NAME_LENGTH)
         self.part: Part = "decide"
         self.rows = Rows("decide", keys=False)
@@ -111,13 +81,16 @@ class WhatIfPage:
     def refresh(self) -> None:
         """In another language."""
         self.view = self.book.edit(self.draft, self.turn)
+        self.base = self.book.edit(new_draft(self.turn, self.draft.parent), self.turn)
 
     # deciding otherwise
 
     def _redraft(self, draft: KeptBranch) -> Intent | None:
+        if draft.parent != self.draft.parent:
+            self.base = self.book.edit(new_draft(self.turn, draft.parent), self.turn)
         self.draft = draft
         self.view = self.book.edit(draft, self.turn)
-        self.name.set("; ".join(self.view.changes)[:NAME_LENGTH])
+        self.name.set(usual_name(self.view))
         self.reader.first = 0
         return None
 
@@ -145,12 +118,33 @@ class WhatIfPage:
             self._redraft(with_quarter(self.draft, self.turn, replace(decided, entries=entries)))
         return trouble
 
-    def _base(self, number: int) -> Intent | None:
-        """Begin from a kept what-if, or from the game (0)."""
-        return self._redraft(new_draft(self.turn, number))
+    def envision(self, stones: Mapping[str, int], sentences: tuple[Sentence, ...]) -> None:
+        """Laid anew at the start for the first quarter; from any other one revised in it."""
+        if self.turn == 1:
+            self._redraft(replace(self.draft, vision=Vision(1, stones, sentences)))
+            return
+        decided = self.book.decided(self.draft, self.turn)
+        changed = replace(decided, stones=dict(stones), sentences=sentences)
+        self._redraft(with_quarter(self.draft, self.turn, changed))
 
-    def _show(self, number: int) -> Intent | None:
-        self.drawn(number)
+    def _vision_page(self) -> Intent | None:
+        return Push(OtherVision(self))
+
+    def _vision_back(self) -> Intent | None:
+        """The vision as it is in what this draft begins from."""
+        base = self.book.decided(new_draft(self.turn, self.draft.parent), self.turn)
+        draft = replace(self.draft, vision=None)
+        if self.turn in draft.changes:
+            decided = replace(draft.changes[self.turn], stones=base.stones, sentences=base.sentences)
+            draft = with_quarter(draft, self.turn, decided)
+        return self._redraft(draft)
+
+    def _kept_page(self) -> Intent | None:
+        return Push(KeptPage(self.book, self.variable, self.drawn, self._begin_on, self.words))
+
+    def _begin_on(self, number: int) -> Intent | None:
+        """Go on from a kept what-if, or from the game (0)."""
+        self._redraft(new_draft(self.turn, number))
         return Pop()
 
     def _leave(self) -> Intent | None:
@@ -166,6 +160,11 @@ class WhatIfPage:
         )
 
     def _again(self) -> Intent | None:
+        """One key: the branch that does it already, or one that is kept now."""
+        found = self.book.repeated(self.draft.parent)
+        if found is not None:
+            self.drawn(found.number)
+            return Pop()
         command = RepeatLastChange(self.draft.parent)
         return Send(Once(command, self.words.say("Your last change was played again.")))
 
@@ -178,7 +177,7 @@ class WhatIfPage:
     def draw(self, ui: Ui) -> None:
         """What is decided left, what comes of it right; one of them at a time where there is less room."""
         say = ui.say
-        header(ui, Header(f"{self.title} · {self.view.mark}", say("the same chance, other decisions")))
+        header(ui, Header(f"{self.title} · {self.view.mark}", self._detail(ui)))
         box = content(ui).inset(6, 12)
         if room_of(ui) == "full":
             left, right = box.columns((0.5, 0.5), 40)
@@ -205,10 +204,18 @@ class WhatIfPage:
         )
         footer(ui, Footer(keep, left=Button("back", (say("Back"),), self._leave, ("Esc",), "terug")))
 
+    def _detail(self, ui: Ui) -> str:
+        """On what it begins, where that fits."""
+        usual = ui.say("the same chance, other decisions")
+        if not self.view.base:
+            return usual
+        told = ui.say("on top of “{base}”", base=self.view.base_name)
+        return told if ui.canvas.text_width(told) <= 1000 else usual
+
     def _tabs(self, ui: Ui, box: Box) -> Box:
         x, tall = box.x, max(48.0, ui.grow(40))
         parts: tuple[tuple[Part, str], ...] = (
-            ("decide", ui.say("Decide")),
+            ("decide", ui.say("Decide otherwise")),
             ("comes", ui.say("What comes of it")),
         )
         for part, label in parts:
@@ -224,54 +231,21 @@ class WhatIfPage:
             x += w + 8
         return box.cut_top(tall, 10)[1]
 
-    def _list(self) -> list[_Row]:
-        say, view = self.words.say, self.view
-        rows: list[_Row] = []
-        for choice in view.choices:
-            rows.append(_Row(f"head {choice.event}", choice.title, "head"))
-            for option in choice.options:
-                played = say("as it was played") if option.id == choice.played else ""
-                rows.append(
-                    _Row(
-                        f"option {choice.event} {option.id}",
-                        f"{option.letter} · {option.title}",
-                        "radio",
-                        option.id == choice.chosen,
-                        None if option.locked else partial(self._answer, choice.event, option.id),
-                        option.locked or played,
-                    )
-                )
-        planned = self.book.edit(new_draft(self.turn, self.draft.parent), self.turn)
-        rows.append(_Row("head plan", say("The plan"), "head"))
-        rows.append(_Row("plan", say("Make the plan anew"), "button", False, self._plan_page))
-        if planned.entries:
-            inside = {entry.action for entry in view.entries}
-            for entry, title in zip(planned.entries, planned.cards, strict=True):
-                on = entry.action in inside
-                rows.append(
-                    _Row(f"card {entry.action}", title, "checkbox", on, partial(self._card, entry.action))
-                )
-        kept = self.book.branches()
+    def _list(self) -> list[Row]:
+        words, say, kept = self.words, self.words.say, len(self.book.branches())
+        rows = [
+            *choice_rows(self.view, words, self._answer),
+            *plan_rows(self.view, self.base, words, self._plan_page, self._card),
+            *vision_rows(self.view, words, self._vision_page, self._vision_back),
+        ]
+        if kept or self.draft.parent:
+            rows.append(Row("head kept", say("Kept what-ifs"), "head"))
+        if self.draft.parent:
+            back = partial(self._redraft, new_draft(self.turn))
+            rows.append(Row("base 0", say("Begin from the game again"), "button", False, back))
         if kept:
-            rows.append(_Row("head kept", say("Kept what-ifs"), "head"))
-            for one in kept:
-                rows.append(
-                    _Row(f"kept {one.number}", one.name, "button", False, partial(self._show, one.number))
-                )
-            base = self.draft.parent
-            for one in kept:
-                if one.number == base:
-                    back = say("Begin from the game again")
-                    rows.append(_Row("base 0", back, "button", False, partial(self._base, 0)))
-                elif one.turn <= self.turn:
-                    label = say("Begin from “{name}”", name=one.name)
-                    rows.append(
-                        _Row(f"base {one.number}", label, "button", False, partial(self._base, one.number))
-                    )
-            for one in kept:
-                label = say("Take “{name}” away", name=one.name)
-                gone = Once(RemoveBranch(one.number), say("It is taken away; the log remembers it."))
-                rows.append(_Row(f"gone {one.number}", label, "button", False, Send(gone)))
+            label = self.words.many("Look at {n} kept what-if", "Look at {n} kept what-ifs", kept)
+            rows.append(Row("kept", label, "button", False, self._kept_page, keys=("K",)))
         return rows
 
     def _decide(self, ui: Ui, box: Box) -> None:
@@ -284,7 +258,7 @@ class WhatIfPage:
         ids = [one.id for one in listed]
         heights = []
         for one in listed:
-            text = f"{one.text} · {one.state}" if one.state else one.text
+            text = one.shown
             style = STRONG if one.kind == "head" else NAME
             heights.append(max(44.0, c.paragraph_height(text, style, box.w - inset - 12) + 10))
         first = next((one.id for one in listed if one.action is not None), None)
@@ -292,9 +266,9 @@ class WhatIfPage:
             ui.start_focus(first)
         for place, row in self.rows.window(ui, box.inset(2, 0), ids, heights):
             one = listed[place]
-            text = f"{one.text} · {one.state}" if one.state else one.text
+            text = one.shown
             if one.kind == "head":
-                c.paragraph(row, text, STRONG, valign="bottom")
+                c.paragraph(Box(row.x, row.y, row.w, row.h - 7), text, STRONG, valign="bottom")
                 ui.note(one.id, text, row, "heading")
                 continue
             if one.on:
@@ -314,6 +288,7 @@ class WhatIfPage:
                 description=one.state,
                 state=(ui.say("chosen"),) if one.on else (),
                 action=one.action,
+                keys=one.keys,
                 group="decide",
                 enabled=one.action is not None,
             )
@@ -325,12 +300,14 @@ class WhatIfPage:
         field = box
         if self.book.branches():
             label = ui.say("Our last change again")
-            w = min(box.w * 0.55, button_width(ui, label, "R", "", SMALL_BUTTON))
+            forms = [label, ui.say("Again")]
+            widths = [button_width(ui, form, "R", "", SMALL_BUTTON) for form in forms]
+            w = next((w for w in widths if w <= box.w * 0.4), min(widths[-1], box.w / 2))
             place, field = box.cut_right(w, 12)
             button(
                 ui,
                 place,
-                (label, ui.say("Again")),
+                forms,
                 id="again",
                 action=self._again,
                 keys=("R",),
@@ -347,9 +324,10 @@ class WhatIfPage:
             ui.canvas.paragraph(box, told, BODY, ui.theme.ink2)
             ui.note("nothing yet", told, box)
             return
-        shown = self.book.comparison(self.draft)
-        parts = [(text, NAME) for text in self.view.changes]
-        parts += panels.compared(words, shown, self.book.difference(self.draft, self.variable))
         if self.view.troubles:
-            parts = [(text, STRONG) for text in self.view.troubles]
-        self.reader.draw(ui, box, parts)
+            self.reader.draw(ui, box, [(text, STRONG) for text in self.view.troubles])
+            return
+        shown = self.book.comparison(self.draft)
+        why = self.book.difference(self.draft, self.variable)
+        first = [(text, NAME) for text in self.view.changes]
+        draw_beside(ui, box, self.reader, words, shown, why, first)

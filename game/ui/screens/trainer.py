@@ -63,6 +63,7 @@ class TrainerView:
     agenda  events of this quarter that have not been decided
     facts   as "role number", told by nobody yet; a name never tells what the fact is
     about   what the trainer may know of the event that is open
+    predicting  the year's predictions are being written: they are what can be skipped
     """
 
     place: str
@@ -72,6 +73,7 @@ class TrainerView:
     seats: tuple[Choice, ...]
     facts: tuple[Choice, ...]
     about: str
+    predicting: bool = False
 
 
 @dataclass(frozen=True)
@@ -147,7 +149,7 @@ class TrainerPanel:
         return [
             _Order("pause", "pauze", say("Go on") if view.paused else say("Pause"), "P", Send(pause)),
             _Order("extend", "timer", say("A minute more"), "+", Send(minute)),
-            _Order("skip", "overslaan", say("Skip the ballot"), "O", partial(self.open, "skip")),
+            _Order("skip", "overslaan", self._skip(), "O", partial(self.open, "skip")),
             _Order("back", "terug", say("Step back"), "B", partial(self.open, "back")),
             _Order("inject", "gebeurtenis", say("Bring in an event"), "G", partial(self.open, "inject")),
             _Order("note", "notitie", say("Note"), "T", partial(self.open, "note")),
@@ -163,6 +165,11 @@ class TrainerPanel:
             _Order("look", "terugkijken", say("Look back"), "N", Send(OpenLookBack())),
             _Order("end", "pauze", say("Stop the game here"), "X", partial(self.open, "end")),
         ]
+
+    def _skip(self) -> str:
+        if self.view.predicting:
+            return self.words.say("Skip the predictions")
+        return self.words.say("Skip the ballot")
 
     # parts
 
@@ -357,11 +364,10 @@ class TrainerPanel:
         why = self.reason
         match self.page:
             case "skip":
-                return (
-                    say("The leader decides without a ballot."),
-                    say("Skip the ballot"),
-                    lambda: self._send(SkipBallot(why.text), say("The ballot is skipped.")),
-                )
+                told = say("The leader decides without a ballot.")
+                if self.view.predicting:
+                    told = say("What was written stands; the table goes on without the rest.")
+                return told, self._skip(), lambda: self._send(SkipBallot(why.text), say("It is skipped."))
             case "back":
                 return (
                     say("The last decision, plan change or vision change of this quarter is taken back."),

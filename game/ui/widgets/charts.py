@@ -1,23 +1,21 @@
 """Charts: how something moved, and why."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from game.ui.boxes import Box, Point
 from game.ui.brush import Brush
 from game.ui.elements import Action, Element
 from game.ui.stage import Ui
-from game.ui.styles import BODY, LEAD_NAME, SECTION, STRONG, VALUE, VALUE_SMALL
+from game.ui.styles import BODY, LEAD_NAME, SECTION, VALUE, VALUE_SMALL
 from game.ui.theme import Colour
-from game.ui.widgets.marks import balloon, diamond, number, signed, ticket_pin
+from game.ui.widgets.line_chart import Pin, pin
+from game.ui.widgets.marks import number, signed
 
 SMALLEST_SPAN: Final = 12.0
 STEP_HEIGHT: Final = 52.0
 LIST_FROM: Final = 1.45  # the text scale from which the waterfall is its list
-
-Kind = Literal["decision", "event", "note"]
-LineKind = Literal["first", "second", "third", "what if", "ghost"]
 
 
 def common_span(rows: Iterable[Sequence[float]]) -> float:
@@ -225,23 +223,6 @@ def hatched(ui: Ui, box: Box, colour: Colour) -> None:
     ui.canvas.paint(("hatched", colour, back), box, painter)
 
 
-class Pin(NamedTuple):
-    """Something that happened: in quarter `turn` (0 = the start)."""
-
-    turn: int
-    kind: Kind
-
-
-def pin(ui: Ui, x: float, y: float, kind: Kind) -> None:
-    """One pin, 22 wide, with its middle at (x, y)."""
-    if kind == "decision":
-        diamond(ui, x, y)
-    elif kind == "event":
-        ticket_pin(ui, x, y)
-    else:
-        balloon(ui, x, y)
-
-
 def timeline(ui: Ui, box: Box, turns: int, now: int, pins: Sequence[Pin] = ()) -> None:
     """Quarters as stones on a line: done, now (yellow), to come; their pins hang below. 60 high."""
     t, c = ui.theme, ui.canvas
@@ -255,160 +236,6 @@ def timeline(ui: Ui, box: Box, turns: int, now: int, pins: Sequence[Pin] = ()) -
         here = [p for p in pins if p.turn == turn]
         for i, p in enumerate(here):
             pin(ui, x + (i - (len(here) - 1) / 2) * 23, y + 26, p.kind)
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of the look-back: values from the start (turn 0) on.
-
-    kind   first = ink, solid; second = blue, dashed; third = plum, dotted; what if = grey dots;
-           ghost = thin, without interventions
-    """
-
-    name: str
-    kind: LineKind
-    values: tuple[float, ...]
-    begins: int = 0
-
-
-def line_chart(
-    ui: Ui,
-    box: Box,
-    lines: Sequence[Line],
-    labels: Sequence[str],
-    *,
-    now: int,
-    pins: Sequence[Pin] = (),
-    pick: Callable[[int], Action] | None = None,
-    chosen: int = 0,
-) -> None:
-    """The look-back: up to three lines and a what-if, named at their ends, with pins below the quarters.
-
-    labels  one a column: "start", "K1", ...; `now` is the yellow one
-    pick    what choosing a column does; it is chosen by having the focus
-    chosen  the line that carries the yellow dot
-    """
-    t, c = ui.theme, ui.canvas
-    low_margin = ui.grow(86)
-    widest = max(
-        (c.text_width(f"{number(one.values[-1])} {one.name}", STRONG) for one in lines if one.values),
-        default=0.0,
-    )
-    names_w = max(200 * min(1.5, c.text_scale), widest + 50)
-    plot = Box(box.x + ui.grow(48), box.y + 28, box.w - ui.grow(48) - names_w, box.h - low_margin - 28)
-    floor, ceiling = _range([value for line in lines for value in line.values])
-
-    def x_at(turn: int) -> float:
-        return plot.x + plot.w * turn / max(1, len(labels) - 1)
-
-    def y_at(value: float) -> float:
-        return plot.bottom - (value - floor) / (ceiling - floor) * plot.h
-
-    column_w = max(52.0, c.text_width(labels[now], STRONG) + 20)
-    column = Box(x_at(now) - column_w / 2, box.y + 18, column_w, box.h - 22)
-    c.rect(column, t.yellowsoft, t.yellow if not t.outlined else t.ink, 3, 6)
-    for value in _ticks(floor, ceiling):
-        c.hline(plot.x, y_at(value) - 1, plot.w, t.hair)
-        c.word(plot.x - 14, y_at(value), str(value), colour=t.ink2, align="right")
-    for line in lines:
-        points = [(x_at(line.begins + i), y_at(value)) for i, value in enumerate(line.values)]
-        _draw_line(ui, points, line.kind)
-    _line_names(ui, lines, plot.right + 34, y_at, box)
-    dotted = lines[chosen] if chosen < len(lines) else None
-    first = dotted.values[now] if dotted and now < len(dotted.values) else None
-    if first is not None:
-        c.circle(x_at(now), y_at(first), 8.5, t.yellow, t.ink, 2.5)
-    every = max(1, round(ui.grow(56) / (plot.w / max(1, len(labels) - 1)) + 0.49))
-    for turn, label in enumerate(labels):
-        _column(ui, x_at(turn), plot.bottom + ui.grow(30), turn, label, turn == now, every, pins)
-        if pick:
-            room = Box(x_at(turn) - 26, box.y + 18, 52, box.h - 22)
-            said = "; ".join(f"{line.name} {_value(line, turn)}" for line in lines if _value(line, turn))
-            ui.add(
-                Element(
-                    f"turn {turn}",
-                    "radio",
-                    label,
-                    room,
-                    value=said,
-                    on_focus=pick(turn),
-                    group="turns",
-                    entry=turn == now,
-                )
-            )
-    if ui.focus == f"turn {now}":
-        ui.ring(column, 6)
-
-
-def line_colour(ui: Ui, kind: LineKind) -> Colour:
-    """The colour of a line and of its name."""
-    t = ui.theme
-    colours = {
-        "first": t.ink,
-        "second": t.hue("organisation").hue,
-        "third": t.hue("literacy").hue,
-        "what if": t.ink2,
-        "ghost": t.ink2,
-    }
-    return colours[kind]
-
-
-def _draw_line(ui: Ui, points: Sequence[Point], kind: LineKind) -> None:
-    if len(points) < 2:
-        return
-    c, colour = ui.canvas, line_colour(ui, kind)
-    if kind == "first":
-        c.lines(points, colour, 5)
-    elif kind == "second":
-        c.lines(points, colour, 4, dash=(14, 6))
-    elif kind == "third":
-        c.lines(points, colour, 4, dash=(5, 4))
-    elif kind == "ghost":
-        c.lines(points, ui.theme.trackline, 3, dash=(4, 2.5))
-    else:
-        c.lines(points, colour, 4, dot=9)
-
-
-def _line_names(ui: Ui, lines: Sequence[Line], x: float, y_at: Callable[[float], float], box: Box) -> None:
-    """Value and name at each line's end, pushed apart until none overlap."""
-    step = ui.grow(29)
-    ends = sorted(((y_at(line.values[-1]), line) for line in lines if line.values), key=lambda end: end[0])
-    ys = [y for y, _ in ends]
-    for i in range(1, len(ys)):
-        ys[i] = max(ys[i], ys[i - 1] + step)
-    over = max(0.0, ys[-1] - (box.bottom - step)) if ys else 0.0
-    for y, (_, line) in zip(ys, ends, strict=True):
-        colour = line_colour(ui, line.kind)
-        drawn = ui.canvas.word(x, y - over, number(line.values[-1]), STRONG, colour)
-        room = Box(drawn.right + 8, y - over - step / 2, box.right - drawn.right - 8, step)
-        ui.canvas.text(room, line.name, BODY if line.kind in ("what if", "ghost") else STRONG, colour)
-
-
-def _column(
-    ui: Ui, x: float, y: float, turn: int, label: str, now: bool, every: int, pins: Sequence[Pin]
-) -> None:
-    if now or turn % every == 0:
-        style = STRONG if now else BODY
-        ui.canvas.word(x, y, label, style, ui.theme.ink if now else ui.theme.ink2, align="centre")
-    here = [p for p in pins if p.turn == turn][:3]
-    for i, p in enumerate(here):
-        pin(ui, x + (i - (len(here) - 1) / 2) * 24, y + ui.grow(30), p.kind)
-
-
-def _value(line: Line, turn: int) -> str:
-    i = turn - line.begins
-    return number(line.values[i]) if 0 <= i < len(line.values) else ""
-
-
-def _range(values: Sequence[float]) -> tuple[int, int]:
-    low, high = (min(values), max(values)) if values else (0.0, 100.0)
-    floor, ceiling = int(low // 10 * 10), int(-(-high // 10) * 10)
-    return floor, max(ceiling, floor + 10)
-
-
-def _ticks(low: int, high: int) -> list[int]:
-    step = 10 if high - low <= 50 else 20
-    return list(range(low, high + 1, step))
 
 
 def steps_add_up(begin: float, end: float, steps: Sequence[Step]) -> bool:

@@ -15,10 +15,12 @@ from game.session.debrief.branches import (
     keeping,
     new_draft,
     played,
+    same_as,
     standing,
     with_quarter,
 )
 from game.session.debrief.compare import compare, difference, line_ids, parted, residual
+from game.session.debrief.decide import NAME_LENGTH
 from game.session.debrief.log import branch_log
 from game.session.events import BranchQuarter, PlanEntry
 from game.session.explain import ledger, value_at
@@ -26,7 +28,8 @@ from game.session.game import Game, KeptBranch, Step
 from game.session.planning import default_entry
 from game.session.replay import replay
 from game.session.sitting import Sitting, read_events, read_game
-from game.session.views.debrief_whatif import branches_view, comparison_view, difference_view, edit_view
+from game.session.views.debrief_compared import comparison_view, difference_view
+from game.session.views.debrief_whatif import branches_view, edit_view, usual_name
 from game.session.views.plan import plan_view
 from game.store.base import Record
 from game.store.memory import MemoryStore
@@ -160,6 +163,47 @@ def test_our_last_change_is_played_again_with_one_command_also_when_the_game_wen
     do(sitting, c.RepeatLastChange(onto=1, name="buying and idle"))
     both = sitting.game.branches[-1]
     assert (both.name, both.parent, set(both.changes)) == ("buying and idle", 1, {1})
+
+
+def test_our_last_change_is_not_kept_twice() -> None:
+    sitting = lively_sitting(4)
+    do(sitting, keeping(bought(sitting.game, 2), "buying"))
+    assert refused(sitting, c.RepeatLastChange()) == "branch_stands"
+    found = same_as(sitting.game, again(sitting.game) or new_draft(1))
+    assert found is not None and found.number == 1
+    do(sitting, c.KeepBranch(1, "idle", {1: BranchQuarter()}))
+    do(sitting, c.RepeatLastChange(onto=1))
+    assert refused(sitting, c.RepeatLastChange(onto=1)) == "branch_stands"
+    do(sitting, c.RemoveBranch(3))
+    do(sitting, c.RemoveBranch(2))
+    assert refused(sitting, c.RepeatLastChange()) == "branch_stands", "what was taken away does not stand"
+    do(sitting, c.RemoveBranch(1))
+    assert refused(sitting, c.RepeatLastChange()) == "no_last_change"
+
+
+def test_a_branch_says_what_it_stands_on_and_what_its_vision_is() -> None:
+    sitting = lively_sitting(4)
+    do(sitting, keeping(bought(sitting.game, 2), "buying"))
+    draft = new_draft(3, base=1)
+    was = edit_view(sitting.game, EN, draft, 3)
+    assert (was.base_name, was.otherwise) == ("buying", False)
+    decided = replace(decided_in(sitting.game, draft, 3), stones={"nearness": 10})
+    revised = with_quarter(draft, 3, decided)
+    view = edit_view(sitting.game, EN, revised, 3)
+    assert view.otherwise and view.revised
+    assert {theme: stones for theme, _, stones in view.stones if stones} == {"nearness": 10}
+    do(sitting, keeping(revised, "close"))
+    child = branches_view(sitting.game, EN)[-1]
+    assert child.base == "buying" and "on “buying”" in child.spoken
+
+
+def test_a_name_made_of_changes_ends_at_a_word() -> None:
+    game = named()
+    view = edit_view(game, EN, bought(game, 3), 3)
+    assert len("; ".join(view.changes)) > NAME_LENGTH
+    name = usual_name(view)
+    assert len(name) <= NAME_LENGTH and name.endswith("…")
+    assert "; ".join(view.changes).split()[: len(name.split()) - 1] == name.split()[:-1]
 
 
 def test_what_a_branch_may_not_hold_is_refused_in_words() -> None:

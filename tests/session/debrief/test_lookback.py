@@ -20,12 +20,13 @@ from game.session.game import Game, Step
 from game.session.sitting import Sitting
 from game.session.views.board import board_view
 from game.session.views.debrief import debrief_view, guide_view
+from game.session.views.debrief_agreement import agreements_view
+from game.session.views.debrief_compared import comparison_view
 from game.session.views.debrief_hindsight import hindsight_view
 from game.session.views.debrief_notes import notes_view
 from game.session.views.debrief_stance import stance_view
 from game.session.views.debrief_timeline import PinKind, board_then, timeline_view
-from game.session.views.debrief_voices import agreements_view
-from game.session.views.debrief_whatif import branches_view, comparison_view
+from game.session.views.debrief_whatif import branches_view
 from game.texts import Words
 from tests.session.debrief.table import halfway, lively, named
 from tests.session.games import EN, do, play_to, refused, start

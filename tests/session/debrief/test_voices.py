@@ -9,7 +9,8 @@ from game.session.debrief.voices import Held, agreement, held, with_option
 from game.session.explain import value_at
 from game.session.fork import Change, fork
 from game.session.game import Game, Step
-from game.session.views.debrief_voices import Voices, agreements_view, voices_view
+from game.session.views.debrief_agreement import agreements_view
+from game.session.views.debrief_voices import Voices, voices_view
 from game.session.views.figures import whole
 from game.texts import Words
 from tests.session.debrief.table import NAMES, halfway, named, nameless, open_options

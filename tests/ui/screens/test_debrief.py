@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from game.session import commands as c
+from game.session.debrief.branches import decided_in, keeping, new_draft, with_quarter
 from game.session.game import Game, Step
+from game.session.sitting import Sitting
+from game.session.views.debrief_voices import Voices
+from game.store.memory import MemoryStore
 from game.texts import Words
 from game.ui.elements import find
-from game.ui.intents import Pop, Push, Send
+from game.ui.intents import Intent, Pop, Push, Replace, Send
 from game.ui.lookback import LookBack
-from game.ui.orders import Once
-from game.ui.screens.debrief import ALL, PANELS, SECONDS_A_QUARTER, DebriefScreen
+from game.ui.orders import Once, OpenReport, WriteReport
+from game.ui.screens.debrief import SECONDS_A_QUARTER, DebriefScreen
+from game.ui.screens.debrief_drafts import OtherVision
 from game.ui.screens.debrief_guide import GuidePage
+from game.ui.screens.debrief_kept import KeptPage
 from game.ui.screens.debrief_lines import LinesPage
 from game.ui.screens.debrief_notes import NotePage
+from game.ui.screens.debrief_report import ReportPage
+from game.ui.screens.debrief_side import ALL, PANELS
 from game.ui.screens.debrief_whatif import WhatIfPage
 from game.ui.stage import Stage
 from tests.session import games
@@ -35,6 +44,18 @@ def played(stop: int = 0) -> Game:
         games.play_to_end(sitting)
         games.do(sitting, c.PinNote("Here we should have talked longer.", "", LATE))
     return sitting.game
+
+
+@cache
+def tried() -> Sitting:
+    """The same game with two kept what-ifs, the second on top of the first."""
+    meta = {"scenario": played().scenario.json.decode(), "scenario_sha256": played().scenario.sha256}
+    sitting = Sitting(MemoryStore(meta), played())
+    for turn, base, name in ((LATE, 0, "Without the first card"), (8, 1, "And quieter in the second year")):
+        draft = new_draft(turn, base)
+        decided = decided_in(sitting.game, draft, turn)
+        games.do(sitting, keeping(with_quarter(draft, turn, replace(decided, entries=())), name))
+    return sitting
 
 
 def opened(view: View = EN, game: Game | None = None) -> tuple[DebriefScreen, Stage]:
@@ -67,12 +88,31 @@ def test_every_word_can_be_read_and_everything_reached(view: View) -> None:
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: "-".join(map(str, view)))
-@pytest.mark.parametrize("key", ["W", "L", "N", "T"])
-def test_its_pages_can_be_read_too(view: View, key: str) -> None:
-    screen, stage = opened(view)
+@pytest.mark.parametrize("keys", [("W",), ("L",), ("N",), ("T",), ("K",), ("K", "N"), ("K", "Del")])
+def test_its_pages_can_be_read_too(view: View, keys: tuple[str, ...]) -> None:
+    screen, stage = opened(view, tried().game)
     screen.pick(LATE)
     stage.draw()
-    assert isinstance(press(stage, key), Push)
+    assert isinstance(press(stage, keys[0]), Push)
+    press(stage, *keys[1:])
+    assert troubles(stage.draw()) == []
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: "-".join(map(str, view)))
+def test_a_kept_what_if_is_named_at_its_line_and_can_be_read(view: View) -> None:
+    screen, stage = opened(view, tried().game)
+    screen.draw_branch(1)
+    screen.pick(LATE)
+    screen.open_panel("whatif")
+    for place in ("timeline", "causes", "whatif"):
+        screen.place = place
+        stage.draw()
+        assert (place, troubles(stage.draw())) == (place, [])
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: "-".join(map(str, view)))
+def test_the_page_of_the_report_can_be_read(view: View) -> None:
+    stage = shown(ReportPage(Words(view.lang), Voices.ANONYMOUS), view)
     assert troubles(stage.draw()) == []
 
 
@@ -131,22 +171,22 @@ def test_causes_add_up_and_enter_follows_one_upstream() -> None:
     screen, stage = opened()
     screen.pick(LATE)
     stage.draw()
-    one = screen.story[0]
+    one = screen.causes.story[0]
     assert one.begin + sum(cause.points for cause in one.causes) == one.end
     opens = next(cause for cause in one.causes if cause.opens)
     assert stage.ui is not None
     stage.ui.set_focus(f"cause {opens.id}")
     press(stage, "Enter")
-    assert screen.path == (opens.id,) and screen.story[0].path
+    assert screen.causes.path == (opens.id,) and screen.causes.story[0].path
     press(stage, "U")
-    assert screen.path == ()
+    assert screen.causes.path == ()
 
 
 def test_causes_of_a_span_are_of_all_quarters_so_far() -> None:
     screen, stage = opened()
     line = screen.book.timeline(screen.lines).lines[0]
     press(stage, "A")
-    one = screen.story[0]
+    one = screen.causes.story[0]
     assert one.span == tuple(range(1, 13))
     assert (one.begin, one.end) == (round(line.values[0]), round(line.values[-1]))
 
@@ -338,3 +378,181 @@ def test_another_language_keeps_quarter_and_panel() -> None:
     screen.refresh()
     assert (screen.turn, screen.panel) == (LATE, "stance")
     assert "Terugkijken" in drawn(shown(screen, View()))
+
+
+def order_of(intent: Intent | None) -> c.Command:
+    """The command that is given, once only a toast tells of it."""
+    assert isinstance(intent, Send) and isinstance(intent.command, Once)
+    return intent.command.command
+
+
+def test_more_pins_than_fit_are_counted_and_open_what_happened() -> None:
+    screen, stage = opened()
+    screen.panel = "voices"
+    stage.draw()
+    assert stage.ui is not None and screen.lines_view is not None
+    here = [pin for pin in screen.lines_view.pins if pin.turn == LATE]
+    more = find(stage.ui.elements, f"pins {LATE}")
+    assert more is not None and more.label == f"{len(here)} pins at Q{LATE}" and callable(more.action)
+    shapes = 2
+    assert f"+{len(here) - shapes}" in drawn(stage).split()
+    more.action()
+    assert (screen.turn, screen.panel) == (LATE, "happened")
+    stage.draw()
+    assert here[0].title in read(stage)
+
+
+def test_a_pin_opens_what_is_behind_it() -> None:
+    screen, _ = opened()
+    screen.pick(LATE)
+    assert screen.lines_view is not None
+    pins = {pin.kind: pin for pin in screen.lines_view.pins if pin.turn == LATE}
+    behind = {kind: screen._behind(pin) for kind, pin in pins.items()}
+    event, note = behind["event"], behind["note"]  # type: ignore[index]
+    assert callable(event) and callable(note)
+    event()
+    assert screen.panel == "voices"
+    pushed = note()
+    assert isinstance(pushed, Push) and isinstance(pushed.screen, NotePage)
+    assert pushed.screen.what.text == "Here we should have talked longer."
+    assert pushed.screen.editing == pins["note"].number  # type: ignore[index]
+
+
+def test_causes_carry_their_direction_in_a_shape_and_a_sign() -> None:
+    screen, stage = opened()
+    screen.pick(LATE)
+    stage.draw()
+    for cause in screen.causes.story[0].causes:
+        sign = "+" if cause.points > 0 else "−" if cause.points < 0 else "="
+        assert cause.points == 0 or any(text.startswith(sign) for text in drawn(stage).split())
+        assert screen.causes._good(cause) is (cause.points > 0)
+    screen.choose_lines(("team.workload",))
+    assert all(
+        screen.causes._good(one) is (one.points < 0) for one in screen.causes.story[0].causes if one.points
+    )
+
+
+def test_who_led_what_stands_in_a_panel_of_its_own() -> None:
+    screen, stage = opened()
+    press(stage, "7")
+    assert screen.panel == "roles"
+    for row in screen.book.roles().rows[:2]:
+        assert row.spoken in read(stage)
+
+
+def test_a_panel_alone_takes_the_page_and_escape_brings_all_back() -> None:
+    screen, stage = opened()
+    screen.pick(LATE)
+    stage.draw()
+    press(stage, "2", "B")
+    assert screen.large and "All so far" not in drawn(stage)
+    assert screen.book.voices(LATE)[0].title in drawn(stage)
+    press(stage, "Esc")
+    assert not screen.large and stage.screen is screen
+    assert "All so far" in drawn(stage)
+
+
+def test_tools_that_do_not_fit_keep_their_keys_and_come_by_a_button() -> None:
+    screen, stage = opened(View(text=200))
+    assert stage.ui is not None
+    assert find(stage.ui.elements, "tool steps") is None
+    press(stage, "T")
+    assert isinstance(stage.screen, GuidePage)
+    press(stage, "Esc")
+    more = find(stage.ui.elements, "tool more")
+    assert more is not None and callable(more.action)
+    more.action()
+    stage.draw()
+    assert find(stage.ui.elements, "tool steps") is not None
+    assert stage.screen is screen
+
+
+def test_the_name_of_a_what_if_stands_at_its_line() -> None:
+    screen, stage = opened(game=tried().game)
+    screen.draw_branch(1)
+    stage.draw()
+    assert "what if: Without" in " ".join(drawn(stage).split())
+
+
+def test_a_kept_what_if_is_renamed_and_taken_away_only_when_that_is_said_twice() -> None:
+    _, stage = opened(game=tried().game)
+    press(stage, "K")
+    page = stage.screen
+    assert isinstance(page, KeptPage) and page.chosen == 2
+    press(stage, "N")
+    page.name.set("Quiet years")
+    stage.draw()
+    assert order_of(press(stage, "Enter")) == c.RenameBranch(2, "Quiet years")
+    press(stage, "Esc")
+    assert page.doing == "" and stage.screen is page
+    press(stage, "Del")
+    assert page.doing == "remove"
+    assert press(stage, "Enter") is None, "the harmless button has the focus"
+    assert page.doing == ""
+    press(stage, "Del", "Tab")
+    assert order_of(press(stage, "Enter")) == c.RemoveBranch(2)
+
+
+def test_a_kept_what_if_is_drawn_and_decided_further() -> None:
+    screen, stage = opened(game=tried().game)
+    screen.pick(9)
+    stage.draw()
+    press(stage, "K", "↑")
+    page = stage.screen
+    assert isinstance(page, KeptPage) and page.chosen == 1
+    press(stage, "Enter")
+    assert stage.screen is screen and screen.branch == 1
+    press(stage, "K")
+    further = press(stage, "W")
+    assert isinstance(further, Replace)
+    whatif = further.screen
+    assert isinstance(whatif, WhatIfPage) and (whatif.turn, whatif.draft.parent) == (9, 1)
+    assert whatif.view.base_name == "Without the first card"
+
+
+def test_our_last_change_goes_to_the_what_if_that_does_it_already() -> None:
+    screen, stage = opened(game=tried().game)
+    wanted = screen.book.repeated(1)
+    assert wanted is not None and wanted.number == 2
+    assert isinstance(press(stage, "R"), Send), "on the game itself it was not kept yet"
+    screen.pick(8)
+    stage.draw()
+    press(stage, "W")
+    page = stage.screen
+    assert isinstance(page, WhatIfPage)
+    page._redraft(new_draft(8, 1))
+    stage.draw()
+    press(stage, "R")
+    assert stage.screen is screen and screen.branch == 2
+
+
+@pytest.mark.parametrize("turn", [1, LATE])
+def test_another_vision_comes_into_the_draft_alone(turn: int) -> None:
+    screen, stage = opened()
+    screen.pick(turn)
+    stage.draw()
+    press(stage, "W")
+    page = stage.screen
+    assert isinstance(page, WhatIfPage)
+    pushed = page._vision_page()
+    assert isinstance(pushed, Push) and isinstance(pushed.screen, OtherVision)
+    vision = pushed.screen
+    assert sum(vision.stones.values()) == 10
+    theme = screen.book.game.rules.themes[-1]
+    assert vision.take(c.ReviseVision({theme: 10}, ())) == (True, "")
+    there = page.draft.vision if turn == 1 else page.draft.changes[turn]
+    assert there is not None and there.stones == {theme: 10}
+    assert ("at the start" in page.view.changes[0]) is (turn == 1)
+    assert ("laid" in vision.view.price) is (turn == 1)
+    page._vision_back()
+    assert not page.view.changes and not page.view.otherwise
+
+
+def test_the_report_asks_how_voices_appear() -> None:
+    _, stage = opened()
+    assert press(stage, "P") == Send(OpenReport())
+    page = ReportPage(Words("en"), Voices.ANONYMOUS)
+    stage = shown(page, EN)
+    assert press(stage, "Enter") == Send(WriteReport(Voices.ANONYMOUS))
+    press(stage, "3")
+    assert press(stage, "Enter") == Send(WriteReport(Voices.NONE))
