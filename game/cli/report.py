@@ -10,7 +10,7 @@ from pathlib import Path
 from game.cli.output import print_json
 from game.errors import UsageError
 from game.report import Days, has_pdf, make_data, make_report
-from game.report.make import require_free, suffix_of
+from game.report.make import SUFFIXES, require_free, suffix_of
 from game.session.game import Game
 from game.session.sitting import read_game
 from game.session.views.debrief_voices import Voices
@@ -30,10 +30,10 @@ def run(args: argparse.Namespace, words: Words) -> int:
         game, days = read_game(store), days_of(store.read())
     voices = Voices.ROLE if args.voices is None else Voices(args.voices)
     made: list[Path] = []
-    if target is not None:
-        made.append(make_report(game, words, target, voices=voices, days=days, force=args.force))
-    if args.data is not None:
+    if args.data is not None:  # first, since it looks whether all its files are free before it writes one
         made += make_data(game, words, Path(args.data), voices=voices, force=args.force)
+    if target is not None:
+        made.insert(0, make_report(game, words, target, voices=voices, days=days, force=args.force))
     if args.json:
         print_json([str(path) for path in made])
     else:
@@ -53,12 +53,10 @@ def report_beside(store: Store, game: Game, words: Words, voices: Voices, save: 
     A name that is taken gets a number behind it; nothing is replaced. Raises CannotSave when it cannot be
     written, UsageError for a game without a result.
     """
-    suffixes = (".html", ".pdf") if has_pdf() else (".html",)
+    suffixes = SUFFIXES if has_pdf() else (".html",)
     stems = (f"{save.stem}-report{'' if n == 1 else f'-{n}'}" for n in count(1))
     stem = next(
-        stem
-        for stem in stems
-        if not any(save.with_name(f"{stem}{end}").exists() for end in (".html", ".pdf"))
+        stem for stem in stems if not any(save.with_name(f"{stem}{suffix}").exists() for suffix in SUFFIXES)
     )
     days = days_of(store.read())
     return tuple(

@@ -20,6 +20,7 @@ from game.session.debrief.branches import plays_again
 from game.session.debrief.compare import ghost
 from game.session.debrief.hindsight import rounds
 from game.session.debrief.voices import held
+from game.session.events import TableSet
 from game.session.explain import ledger, resolved, value_at
 from game.session.game import Game
 from game.session.views.debrief_voices import Voices, allowed, voices_view
@@ -230,22 +231,25 @@ def _ballots(game: Game, voices: Voices) -> Iterator[Row]:
     for quarter in game.quarters:
         for one in held(game, quarter.turn):
             how = allowed(one.table, voices)
-            seats = {seat.id: seat for seat in one.table.seats} if one.table is not None else {}
-            rows: list[tuple[str, str, str, str]] = []
-            for ballot in one.ballots:
-                seat = seats.get(ballot.seat)
-                role = " ".join(seat.roles) if seat is not None and how is Voices.ROLE else ""
-                told = how is not Voices.NONE
-                rows.append(
-                    (
-                        role,
-                        ballot.option or "",
-                        " ".join(sorted(ballot.reasons)) if told else "",
-                        ballot.words if told else "",
-                    )
+            told = how is not Voices.NONE
+            rows = [
+                (
+                    _roles(one.table, ballot.seat, how),
+                    ballot.option or "",
+                    " ".join(sorted(ballot.reasons)) if told else "",
+                    ballot.words if told else "",
                 )
+                for ballot in one.ballots
+            ]
             for row in rows if how is Voices.ROLE else sorted(rows):
                 yield quarter.turn, one.event, how.value, *row
+
+
+def _roles(table: TableSet | None, seat: str, how: Voices) -> str:
+    """Who sat there then, as ids of roles; empty unless that may be shown."""
+    if table is None or how is not Voices.ROLE:
+        return ""
+    return next((" ".join(one.roles) for one in table.seats if one.id == seat), "")
 
 
 def _counts(game: Game, words: Words, voices: Voices) -> Iterator[Row]:
@@ -277,12 +281,14 @@ def _predictions(game: Game, words: Words, voices: Voices) -> Iterator[Row]:
         if one.covered:
             continue
         how = allowed(one.table, voices)
-        seats = {seat.id: seat for seat in one.table.seats} if one.table is not None else {}
         outcome = value_at(game, one.variable, one.due) if one.came else None
-        rows: list[tuple[str, int, str]] = []
-        for made in one.made:
-            seat = seats.get(made.seat)
-            role = " ".join(seat.roles) if seat is not None and how is Voices.ROLE else ""
-            rows.append((role, made.number, "" if how is Voices.NONE else made.sentence))
+        rows = [
+            (
+                _roles(one.table, made.seat, how),
+                made.number,
+                "" if how is Voices.NONE else made.sentence,
+            )
+            for made in one.made
+        ]
         for role, number, sentence in rows if how is Voices.ROLE else sorted(rows):
             yield one.turn, one.due, one.variable, how.value, role, number, outcome, sentence

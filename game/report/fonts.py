@@ -1,5 +1,4 @@
-"""The game's letters inside a page: only the signs of its languages and those that it uses,
-so that it stays small.
+"""The game's letters inside a page: only the signs of Europe's languages and its own, so that it stays small.
 
 It needs fontTools, which comes with the extra `pdf`. Without it a page is set in the letters of the system;
 every word stays where it is.
@@ -21,8 +20,6 @@ FACES: tuple[tuple[str, str, str], ...] = (
     (TITLE, "800", "BricolageGrotesque_800ExtraBold"),
 )
 """(family, the weights it stands for, its file)."""
-
-
 USUAL = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) | set("‘’“”„–—…•€−×")
 """Signs that every page brings: those of the languages of Europe that are written with these letters."""
 

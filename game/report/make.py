@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 from collections.abc import Iterator, Mapping
@@ -89,7 +90,9 @@ def has_pdf() -> bool:
 def require_free(paths: Mapping[Path, object] | list[Path], force: bool) -> None:
     """Raises CannotSave for the first that is there, unless it may be replaced."""
     for path in paths:
-        if path.is_dir() or (not force and (path.exists() or path.is_symlink())):
+        if path.is_dir():
+            raise CannotSave("{path} is a folder: give the name of a file.", path=path)
+        if not force and (path.exists() or path.is_symlink()):
             raise CannotSave(
                 "There already is a file {path}: choose another name, or replace it with --force.", path=path
             )
@@ -135,7 +138,9 @@ def _give_name(part: Path, path: Path) -> None:
         os.link(part, path)
     except FileExistsError:
         raise
-    except OSError:
+    except OSError:  # a file system without links
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
         os.replace(part, path)
 
 

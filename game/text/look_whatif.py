@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from game.session.commands import RemoveBranch, RenameBranch, RepeatLastChange
 from game.session.debrief.branches import (
-    again,
     branch_numbered,
     decided_in,
     keeping,
     new_draft,
-    same_as,
+    repeated,
     standing,
-    with_quarter,
+    vision_then,
+    with_answer,
+    with_plan,
+    with_vision,
 )
-from game.session.debrief.stance import vision_in
 from game.session.events import PlanEntry
-from game.session.game import KeptBranch, Vision
+from game.session.game import KeptBranch
 from game.session.planning import default_entry
 from game.session.rules import first_block, plan_troubles
 from game.session.views.debrief_compared import comparison_view, difference_view
@@ -117,9 +116,7 @@ def _settled(face: Face, typed: Typed) -> bool:
 
 def _again(face: Face, variable: str) -> Shown:
     """Our last change: the one that does it already, or one that is kept now."""
-    game = face.game
-    draft = again(game)
-    stands = None if draft is None else same_as(game, draft)
+    stands = repeated(face.game)
     if stands is None:
         if not face.do(RepeatLastChange()):
             return None
@@ -149,7 +146,7 @@ def _tell(face: Face, branch: KeptBranch, variable: str) -> None:
 
 def _decide(face: Face, turn: int, variable: str, base: int) -> Shown:
     """A draft of this quarter: changed piece by piece, kept under a name; the kept one, or None."""
-    draft = new_draft(turn, base)
+    begun = draft = new_draft(turn, base)
 
     def view() -> EditView:
         return face.see(edit_view, draft, turn)
@@ -172,10 +169,10 @@ def _decide(face: Face, turn: int, variable: str, base: int) -> Shown:
             back=face.key("back"),
         ),
         help,
-        lambda: _show(face, view(), draft, turn),
+        lambda: _show(face, view(), begun, draft),
         choices=lambda: (face.key("card"), face.key("vision"), face.key("keep"), face.key("back")),
     )
-    _show(face, view(), draft, turn)
+    _show(face, view(), begun, draft)
     while True:
         typed = face.ask(prompt)
         if typed.is_empty or typed.key == "back":
@@ -190,7 +187,7 @@ def _decide(face: Face, turn: int, variable: str, base: int) -> Shown:
         elif typed.key == "vision":
             changed = _another_vision(face, draft, turn, view())
         else:
-            changed = _otherwise(face, draft, turn, typed)
+            changed = _otherwise(face, begun, draft, typed)
             if changed is None:
                 face.not_understood(typed, prompt)
         if changed is not None:
@@ -198,9 +195,12 @@ def _decide(face: Face, turn: int, variable: str, base: int) -> Shown:
             _show_changes(face, changed, view(), variable)
 
 
-def _pieces(face: Face, draft: KeptBranch, turn: int) -> list[tuple[str, str, str, bool]]:
-    """(event or empty, option or action, text, as it is in the draft) of all that a number can change."""
-    view = face.see(edit_view, draft, turn)
+def _pieces(face: Face, begun: KeptBranch, draft: KeptBranch) -> list[tuple[str, str, str, bool]]:
+    """(event or empty, option or action, text, as it is in the draft) of all that a number can change.
+
+    begun  the draft before anything in its quarter was decided otherwise
+    """
+    view = face.see(edit_view, draft, begun.turn)
     pieces = [
         (
             choice.event,
@@ -212,7 +212,7 @@ def _pieces(face: Face, draft: KeptBranch, turn: int) -> list[tuple[str, str, st
         for option in choice.options
         if not option.locked
     ]
-    planned = face.see(edit_view, new_draft(turn, draft.parent), turn)
+    planned = face.see(edit_view, begun, begun.turn)
     inside = {entry.action for entry in view.entries}
     titles = {
         entry.action: title
@@ -223,12 +223,12 @@ def _pieces(face: Face, draft: KeptBranch, turn: int) -> list[tuple[str, str, st
     return pieces
 
 
-def _show(face: Face, view: EditView, draft: KeptBranch, turn: int) -> None:
+def _show(face: Face, view: EditView, begun: KeptBranch, draft: KeptBranch) -> None:
     say = face.words.say
     face.heading(say("What if, {mark}: the same chance, other decisions", mark=view.mark))
     if view.base:
         face.line(say("on top of “{base}”", base=view.base_name))
-    for number, (event, _, text, on) in enumerate(_pieces(face, draft, turn), start=1):
+    for number, (event, _, text, on) in enumerate(_pieces(face, begun, draft), start=1):
         state = say("chosen") if event else say("in plan")
         face.item(f"{number}. {text}" + (f" ({state})" if on else ""))
     if view.vision:
@@ -245,19 +245,18 @@ def _show_changes(face: Face, draft: KeptBranch, view: EditView, variable: str) 
     _tell(face, draft, variable)
 
 
-def _otherwise(face: Face, draft: KeptBranch, turn: int, typed: Typed) -> Shown:
+def _otherwise(face: Face, begun: KeptBranch, draft: KeptBranch, typed: Typed) -> Shown:
     """Another option, or a card out or in; None when it is no number of the list."""
-    pieces = _pieces(face, draft, turn)
+    turn, pieces = begun.turn, _pieces(face, begun, draft)
     if typed.number is None or not 1 <= typed.number <= len(pieces):
         return None
     event, id, _, _ = pieces[typed.number - 1]
-    decided = decided_in(face.game, draft, turn)
     if event:
-        return with_quarter(draft, turn, replace(decided, answers={**(decided.answers or {}), event: id}))
-    now = decided.entries or ()
+        return with_answer(face.game, draft, turn, event, id)
+    now = decided_in(face.game, draft, turn).entries or ()
     if any(entry.action == id for entry in now):
         return _replanned(face, draft, turn, tuple(entry for entry in now if entry.action != id))
-    planned = decided_in(face.game, new_draft(turn, draft.parent), turn).entries or ()
+    planned = face.see(edit_view, begun, turn).entries
     as_planned = next((entry for entry in planned if entry.action == id), None)
     return _with_card(face, draft, turn, id, as_planned)
 
@@ -275,7 +274,7 @@ def _replanned(face: Face, draft: KeptBranch, turn: int, entries: tuple[PlanEntr
     if trouble is not None:
         face.line(trouble.say(face.words))
         return draft
-    return with_quarter(draft, turn, replace(decided_in(face.game, draft, turn), entries=entries))
+    return with_plan(face.game, draft, turn, entries)
 
 
 def _another_card(face: Face, draft: KeptBranch, turn: int) -> Shown:
@@ -287,20 +286,16 @@ def _another_card(face: Face, draft: KeptBranch, turn: int) -> Shown:
 
 
 def _another_vision(face: Face, draft: KeptBranch, turn: int, view: EditView) -> Shown:
-    """Laid anew at the start for the first quarter; from any other one revised in it."""
+    """The vision, laid or revised as in play."""
     if not view.vision:
         face.say("In this scenario the vision is given.")
         return None
-    there = standing(face.game, draft, turn)
-    now = there.vision or vision_in(there, turn)
+    now = vision_then(face.game, draft, turn)
     stones = {theme: now.stones.get(theme, 0) for theme in face.game.rules.themes}
     lie = vision.Draft(stones, list(now.sentences), is_free=turn == 1)
     if not vision.lay(face, lie, lambda: True, first=False):
         return None
-    if turn == 1:
-        return replace(draft, vision=Vision(1, dict(lie.stones), tuple(lie.chosen)))
-    decided = decided_in(face.game, draft, turn)
-    return with_quarter(draft, turn, replace(decided, stones=dict(lie.stones), sentences=tuple(lie.chosen)))
+    return with_vision(face.game, draft, turn, lie.stones, lie.chosen)
 
 
 def _keep(face: Face, draft: KeptBranch, view: EditView) -> Shown:

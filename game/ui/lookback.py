@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from game.session.debrief.branches import again, branch_numbered, decided_in, same_as, standing
-from game.session.debrief.stance import vision_in
+from game.session.debrief.branches import branch_numbered, decided_in, repeated, standing, vision_then
 from game.session.events import BranchQuarter, PlanEntry, Sentence
 from game.session.game import Game, KeptBranch, Vision
 from game.session.planning import default_entry
@@ -103,13 +102,11 @@ class LookBack:
 
     def vision_now(self, draft: KeptBranch, turn: int) -> Vision:
         """What a draft stands for in a quarter, a revision in it included."""
-        there = standing(self.game, draft, turn)
-        return there.vision or vision_in(there, turn)
+        return vision_then(self.game, draft, turn)
 
     def repeated(self, base: int) -> KeptBranch | None:
         """The branch that does our last change on a base already; None: it is to be kept still."""
-        draft = again(self.game, base)
-        return None if draft is None else same_as(self.game, draft)
+        return repeated(self.game, base)
 
     def plan(
         self, draft: KeptBranch, turn: int, entries: tuple[PlanEntry, ...] | None, focus: str | None

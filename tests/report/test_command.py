@@ -100,7 +100,7 @@ def test_a_folder_that_is_not_there_or_no_folder(
     code, _, err = report(capsys, save, "-o", tmp_path / "dir.html")
     (tmp_path / "other.html").mkdir()
     code, _, err = report(capsys, save, "-o", tmp_path / "other.html", "--force")
-    assert code == 1 and "already is a file" in err
+    assert code == 1 and "is a folder" in err
 
 
 def test_without_fpdf2_a_pdf_is_refused_with_what_to_do(

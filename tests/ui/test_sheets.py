@@ -8,7 +8,7 @@ import pytest
 from game.ui.elements import Element
 from game.ui.stage import Look, Ui
 from game.ui.theme import contrast
-from game.ui.widgets.charts import Step, common_span, steps_add_up
+from game.ui.widgets.charts import common_span
 from game.ui.widgets.marks import number, signed
 from game.ui.widgets.rose import places, radius_at
 from game.ui.widgets.talk import clock_text
@@ -117,9 +117,3 @@ def test_time_over_counts_up() -> None:
 def test_sparklines_share_a_span_of_at_least_twelve_points() -> None:
     assert common_span([(50, 51), (40, 41)]) == 12
     assert common_span([(50, 70), (40, 41)]) == 20
-
-
-def test_a_waterfall_that_does_not_add_up_is_noticed() -> None:
-    steps = [Step("a", "", 3), Step("b", "", -4)]
-    assert steps_add_up(58, 57, steps)
-    assert not steps_add_up(58, 55, steps)

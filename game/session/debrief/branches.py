@@ -6,12 +6,12 @@ is a game of its own: it is looked at and explained with everything that a game 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from game.session import commands as c
-from game.session.events import BranchQuarter
+from game.session.events import BranchQuarter, PlanEntry, Sentence
 from game.session.explain import resolved
 from game.session.fork import AS_PLAYED, Alternative, AsPlayed, Change, Fallen, branch_game
 from game.session.game import Game, KeptBranch, Vision
@@ -64,16 +64,6 @@ def game_of(game: Game, number: int) -> Game:
     return played(game, branch_numbered(game, number))[0] if number else game
 
 
-def own_change(game: Game) -> KeptBranch | None:
-    """The last change that was kept and still stands: `our last change`, to be played again."""
-    return game.branches[-1] if game.branches else None
-
-
-def base_of(game: Game, branch: KeptBranch) -> Game:
-    """The game that a branch changes: its parent's, or the game itself."""
-    return game_of(game, branch.parent)
-
-
 def decided_in(game: Game, branch: KeptBranch | None, turn: int) -> BranchQuarter:
     """A quarter's decisions, whole, as a branch wants them (None: as they were played).
 
@@ -112,6 +102,27 @@ def with_quarter(draft: KeptBranch, turn: int, decided: BranchQuarter) -> KeptBr
     return replace(draft, turn=min(draft.turn, turn), changes=changes)
 
 
+def with_answer(game: Game, draft: KeptBranch, turn: int, event: str, option: str) -> KeptBranch:
+    """A draft in which an event of quarter `turn` is decided with this option."""
+    decided = decided_in(game, draft, turn)
+    return with_quarter(draft, turn, replace(decided, answers={**(decided.answers or {}), event: option}))
+
+
+def with_plan(game: Game, draft: KeptBranch, turn: int, entries: tuple[PlanEntry, ...]) -> KeptBranch:
+    """A draft with this plan for quarter `turn`."""
+    return with_quarter(draft, turn, replace(decided_in(game, draft, turn), entries=entries))
+
+
+def with_vision(
+    game: Game, draft: KeptBranch, turn: int, stones: Mapping[str, int], sentences: Sequence[Sentence]
+) -> KeptBranch:
+    """A draft with this vision: laid anew at the start for quarter 1, else revised in quarter `turn`."""
+    if turn == 1:
+        return replace(draft, vision=Vision(1, dict(stones), tuple(sentences)))
+    decided = replace(decided_in(game, draft, turn), stones=dict(stones), sentences=tuple(sentences))
+    return with_quarter(draft, turn, decided)
+
+
 def standing(game: Game, branch: KeptBranch | None, turn: int, decided: BranchQuarter | None = None) -> Game:
     """The game (or a branch of it) at the plan of a quarter: `plan_view` and the rules of play work on it.
 
@@ -119,6 +130,13 @@ def standing(game: Game, branch: KeptBranch | None, turn: int, decided: BranchQu
     """
     decided = decided or decided_in(game, branch, turn)
     return at_plan(game if branch is None else played(game, branch)[0], turn, decided)
+
+
+def vision_then(game: Game, branch: KeptBranch, turn: int) -> Vision:
+    """What a branch stands for in quarter `turn`, a revision in it included."""
+    vision = standing(game, branch, turn).vision
+    assert vision is not None  # a school has a vision before its first quarter
+    return vision
 
 
 def keeping(branch: KeptBranch, name: str) -> c.KeepBranch:
@@ -135,10 +153,10 @@ def keeping(branch: KeptBranch, name: str) -> c.KeepBranch:
 
 
 def again(game: Game, base: int = 0) -> KeptBranch | None:
-    """The last kept change as a draft on another base; None before anything was kept."""
-    last = own_change(game)
-    if last is None:
+    """The last change that was kept and still stands, as a draft on another base; None: there is none."""
+    if not game.branches:
         return None
+    last = game.branches[-1]
     return KeptBranch(0, last.turn, last.name, base, last.changes, last.answers, last.vision)
 
 
@@ -146,6 +164,12 @@ def same_as(game: Game, draft: KeptBranch) -> KeptBranch | None:
     """A branch that stands and does just what the draft would, its parents' changes included; None: none."""
     wanted = alternative(game, draft)
     return next((one for one in game.branches if alternative(game, one) == wanted), None)
+
+
+def repeated(game: Game, base: int = 0) -> KeptBranch | None:
+    """The branch that does our last change on a base already; None: it is to be kept still."""
+    draft = again(game, base)
+    return None if draft is None else same_as(game, draft)
 
 
 def change_of(quarter: BranchQuarter, turn: int) -> Change:

@@ -9,9 +9,9 @@ from game.session.debrief.branches import (
     decided_in,
     parent_decided,
     standing,
+    vision_then,
 )
 from game.session.debrief.decide import NAME_LENGTH
-from game.session.debrief.stance import vision_in
 from game.session.events import BranchQuarter, PlanEntry
 from game.session.game import Game, KeptBranch
 from game.session.rules import plan_troubles
@@ -102,7 +102,7 @@ def edit_view(game: Game, words: Words, draft: KeptBranch, turn: int) -> EditVie
     base = (
         branch_numbered(game, draft.parent).name if draft.parent else words.say("the game as it was played")
     )
-    stones = (there.vision or vision_in(game, turn)).stones
+    stones = vision_then(game, draft, turn).stones
     return EditView(
         turn=turn,
         mark=quarter_mark(words, turn),

@@ -11,6 +11,7 @@ from typing import Final
 
 import pygame
 
+from game.session.views.figures import whole
 from game.ui.boxes import Box
 from game.ui.intents import Intent, Send
 from game.ui.orders import OpenReport
@@ -35,9 +36,11 @@ class DebriefScreen(Looking):
 
     def handle(self, event: pygame.Event, ui: Ui) -> Intent | None:
         """Quarters and lines by arrows from anywhere; the wheel turns the causes."""
-        in_panel = (ui.focus or "").startswith(("cause", "pin "))
+        focus = ui.focus or ""
+        among_pins = focus.startswith("pin ")
+        in_panel = among_pins or focus.startswith("cause")
         if in_panel or event.type != pygame.KEYDOWN:
-            (self.side.happened if (ui.focus or "").startswith("pin ") else self.causes).handle(event, ui)
+            (self.side.happened if among_pins else self.causes).handle(event, ui)
         if event.type != pygame.KEYDOWN or not self.head.last:
             return None
         key = key_name(event)
@@ -109,18 +112,20 @@ class DebriefScreen(Looking):
         say = ui.say
         playing = self.playing is not None
         without = say("Without you: off") if self.ghost else say("Without you")
-        tools = [
+        uncover_or_ghost = (
+            Tool("all", say("Open all"), "O", "verberg", self._open_all)
+            if self.step
+            else Tool("ghost", without, "G", "overslaan", self._toggle_ghost)
+        )
+        return [
             Tool("play", say("Stop") if playing else say("Play"), "Space", "verder", self._play),
             Tool("lines", say("Lines"), "L", "filter", self._lines_page),
             Tool("whatif", say("What if"), "W", "maken", self._whatif_page, self._may_fork()),
             Tool("note", say("Write"), "N", "notitie", self._note_page),
-            Tool("ghost", without, "G", "overslaan", self._toggle_ghost),
+            uncover_or_ghost,
             Tool("steps", say("Steps"), "T", "timer", self._guide_page),
             Tool("report", say("Report"), "P", "opslaan", Send(OpenReport())),
         ]
-        if self.step:
-            tools[4] = Tool("all", say("Open all"), "O", "verberg", self._open_all)
-        return tools
 
     # parts
 
@@ -187,8 +192,8 @@ class DebriefScreen(Looking):
         line = self.lines_view.lines[self.line] if self.lines_view is not None else None
         if line is None or not line.branch or self.turn < line.branch_from:
             return ""
-        value = round(line.branch[self.turn - line.branch_from])
-        if value == round(line.values[self.turn]):
+        value = whole(line.branch[self.turn - line.branch_from])
+        if value == whole(line.values[self.turn]):
             return ""
         name = line.branch_name or self.words.say("this what-if")
         return self.words.say("With “{name}” {value} here. The same chance.", name=name, value=value)

@@ -1,23 +1,29 @@
-"""What came of a what-if beside what came: the outcomes as a table, then words."""
+"""What came of a what-if beside what came, as a table and words; and the tabs of the pages that show it."""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final, TypeVar
 
 from game.session.views.debrief_compared import ComparedLevel, ComparisonView, DifferenceView
 from game.session.views.debrief_told import compared
 from game.texts import Words
 from game.ui.boxes import Box
+from game.ui.intents import Intent
 from game.ui.screens.debrief_panels import styled
 from game.ui.screens.quarter import room_of
 from game.ui.screens.rows import Reader
 from game.ui.stage import Ui
 from game.ui.styles import BODY, NAME, VALUE_SMALL, Style
+from game.ui.widgets.controls import tab, tab_width
 from game.ui.widgets.marks import delta, number
 
 COLUMN: Final = 112.0
 DELTA: Final = 76.0
 ROW: Final = 36.0
+
+Part = TypeVar("Part", bound=str)
 
 
 def draw_beside(
@@ -38,6 +44,23 @@ def draw_beside(
         parts += [(one.spoken, BODY) for one in view.outcomes if one.difference.points]
     parts += styled(compared(words, view, why, named=False))
     reader.draw(ui, rest, parts)
+
+
+def part_tabs(
+    ui: Ui,
+    box: Box,
+    parts: Sequence[tuple[Part, str]],
+    chosen: Part,
+    turn_to: Callable[[Part], Intent | None],
+) -> Box:
+    """The two halves of a page as tabs, where one shows at a time; returns the room below."""
+    x, tall = box.x, max(48.0, ui.grow(40))
+    for part, label in parts:
+        w = tab_width(ui, label)
+        place, action = Box(x, box.y, w, tall), partial(turn_to, part)
+        tab(ui, place, label, id=f"part {part}", chosen=chosen == part, action=action)
+        x += w + 8
+    return box.cut_top(tall, 10)[1]
 
 
 def _table(ui: Ui, box: Box, view: ComparisonView) -> Box:

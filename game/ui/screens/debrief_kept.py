@@ -19,13 +19,13 @@ from game.ui.fields import TextField
 from game.ui.intents import Intent, Pop, Send
 from game.ui.lookback import LookBack
 from game.ui.orders import Once
-from game.ui.screens.debrief_beside import draw_beside
+from game.ui.screens.debrief_beside import draw_beside, part_tabs
 from game.ui.screens.quarter import room_of
 from game.ui.screens.rows import Reader, Rows
 from game.ui.stage import Ui
 from game.ui.styles import BODY, NAME
 from game.ui.widgets.cards import empty_state
-from game.ui.widgets.controls import SMALL_BUTTON, Button, button, tab, tab_width, text_field
+from game.ui.widgets.controls import SMALL_BUTTON, Button, button, text_field
 from game.ui.widgets.frame import Footer, Header, content, footer, header
 from game.ui.widgets.marks import tick
 
@@ -157,23 +157,11 @@ class KeptPage:
         return Button("no", (ui.say("Leave it"),), partial(self._ask, ""), ("Esc",), "terug")
 
     def _tabs(self, ui: Ui, box: Box) -> Box:
-        x, tall = box.x, max(48.0, ui.grow(40))
         parts: tuple[tuple[Part, str], ...] = (
             ("kept", ui.say("What-ifs")),
             ("comes", ui.say("What comes of it")),
         )
-        for part, label in parts:
-            w, action = tab_width(ui, label), partial(self._turn_to, part)
-            tab(
-                ui,
-                Box(x, box.y, w, tall),
-                label,
-                id=f"part {part}",
-                chosen=self.part == part,
-                action=action,
-            )
-            x += w + 8
-        return box.cut_top(tall, 10)[1]
+        return part_tabs(ui, box, parts, self.part, self._turn_to)
 
     def _list(self, ui: Ui, box: Box) -> None:
         c, t = ui.canvas, ui.theme

@@ -10,10 +10,17 @@ from typing import Literal
 import pygame
 
 from game.session.commands import RepeatLastChange
-from game.session.debrief.branches import keeping, new_draft, with_quarter
+from game.session.debrief.branches import (
+    keeping,
+    new_draft,
+    with_answer,
+    with_plan,
+    with_quarter,
+    with_vision,
+)
 from game.session.debrief.decide import NAME_LENGTH
 from game.session.events import PlanEntry, Sentence
-from game.session.game import KeptBranch, Vision
+from game.session.game import KeptBranch
 from game.session.views.debrief_whatif import EditView, usual_name
 from game.texts import Words
 from game.ui.boxes import Box
@@ -22,7 +29,7 @@ from game.ui.fields import TextField
 from game.ui.intents import Intent, Pop, Push, Send
 from game.ui.lookback import LookBack
 from game.ui.orders import Once
-from game.ui.screens.debrief_beside import draw_beside
+from game.ui.screens.debrief_beside import draw_beside, part_tabs
 from game.ui.screens.debrief_decisions import Row, choice_rows, plan_rows, vision_rows
 from game.ui.screens.debrief_drafts import OtherPlan, OtherVision
 from game.ui.screens.debrief_kept import KeptPage
@@ -30,7 +37,7 @@ from game.ui.screens.quarter import room_of
 from game.ui.screens.rows import Reader, Rows
 from game.ui.stage import Ui
 from game.ui.styles import BODY, NAME, STRONG
-from game.ui.widgets.controls import SMALL_BUTTON, Button, button, button_width, tab, tab_width, text_field
+from game.ui.widgets.controls import SMALL_BUTTON, Button, button, button_width, text_field
 from game.ui.widgets.frame import Footer, Header, content, footer, header
 from game.ui.widgets.marks import tick
 
@@ -95,17 +102,14 @@ class WhatIfPage:
         return None
 
     def _answer(self, event: str, option: str) -> Intent | None:
-        decided = self.book.decided(self.draft, self.turn)
-        answers = {**(decided.answers or {}), event: option}
-        return self._redraft(with_quarter(self.draft, self.turn, replace(decided, answers=answers)))
+        return self._redraft(with_answer(self.book.game, self.draft, self.turn, event, option))
 
     def _card(self, action: str) -> Intent | None:
         """In or out of the plan; a card that comes back stands as it was planned."""
         decided = self.book.decided(self.draft, self.turn)
-        planned = self.book.decided(new_draft(self.turn, self.draft.parent), self.turn).entries or ()
         inside = {entry.action for entry in decided.entries or ()} ^ {action}
-        entries = tuple(entry for entry in planned if entry.action in inside)
-        return self._redraft(with_quarter(self.draft, self.turn, replace(decided, entries=entries)))
+        entries = tuple(entry for entry in self.base.entries if entry.action in inside)
+        return self._redraft(with_plan(self.book.game, self.draft, self.turn, entries))
 
     def _plan_page(self) -> Intent | None:
         return Push(OtherPlan(self))
@@ -114,18 +118,12 @@ class WhatIfPage:
         """Another plan for this quarter; why it cannot be, or nothing."""
         trouble = self.book.trouble(self.draft, self.turn, entries)
         if not trouble:
-            decided = self.book.decided(self.draft, self.turn)
-            self._redraft(with_quarter(self.draft, self.turn, replace(decided, entries=entries)))
+            self._redraft(with_plan(self.book.game, self.draft, self.turn, entries))
         return trouble
 
     def envision(self, stones: Mapping[str, int], sentences: tuple[Sentence, ...]) -> None:
-        """Laid anew at the start for the first quarter; from any other one revised in it."""
-        if self.turn == 1:
-            self._redraft(replace(self.draft, vision=Vision(1, stones, sentences)))
-            return
-        decided = self.book.decided(self.draft, self.turn)
-        changed = replace(decided, stones=dict(stones), sentences=sentences)
-        self._redraft(with_quarter(self.draft, self.turn, changed))
+        """Another vision: from the start, or from this quarter on."""
+        self._redraft(with_vision(self.book.game, self.draft, self.turn, stones, sentences))
 
     def _vision_page(self) -> Intent | None:
         return Push(OtherVision(self))
@@ -213,23 +211,11 @@ class WhatIfPage:
         return told if ui.canvas.text_width(told) <= 1000 else usual
 
     def _tabs(self, ui: Ui, box: Box) -> Box:
-        x, tall = box.x, max(48.0, ui.grow(40))
         parts: tuple[tuple[Part, str], ...] = (
             ("decide", ui.say("Decide otherwise")),
             ("comes", ui.say("What comes of it")),
         )
-        for part, label in parts:
-            w = tab_width(ui, label)
-            tab(
-                ui,
-                Box(x, box.y, w, tall),
-                label,
-                id=f"part {part}",
-                chosen=self.part == part,
-                action=partial(self._turn_to, part),
-            )
-            x += w + 8
-        return box.cut_top(tall, 10)[1]
+        return part_tabs(ui, box, parts, self.part, self._turn_to)
 
     def _list(self) -> list[Row]:
         words, say, kept = self.words, self.words.say, len(self.book.branches())

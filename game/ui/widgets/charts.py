@@ -236,8 +236,3 @@ def timeline(ui: Ui, box: Box, turns: int, now: int, pins: Sequence[Pin] = ()) -
         here = [p for p in pins if p.turn == turn]
         for i, p in enumerate(here):
             pin(ui, x + (i - (len(here) - 1) / 2) * 23, y + 26, p.kind)
-
-
-def steps_add_up(begin: float, end: float, steps: Sequence[Step]) -> bool:
-    """Whether what is shown adds up to the change that is shown."""
-    return round(begin) + sum(round(step.amount) for step in steps) == round(end)
