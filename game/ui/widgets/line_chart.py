@@ -14,8 +14,8 @@ from game.ui.widgets.marks import balloon, diamond, number, ticket_pin
 PIN_W: Final = 22.0
 CROWDED_W: Final = 20.0
 """How wide a pin is, alone or among others and a number."""
-NAMES_APART: Final = 50.0
-"""From the last quarter to the names: its column, when it is the chosen one, lies between."""
+NAMES_APART: Final = 60.0
+"""From the last quarter to the names: its column with its ring, when it is the chosen one, lies between."""
 MOST_NAME_LINES: Final = 4
 """Lines that a name at the end of its line takes at most."""
 
