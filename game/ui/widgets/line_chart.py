@@ -114,7 +114,9 @@ def line_chart(
     every = max(1, round(ui.grow(56) / plot.pitch + 0.49))
     y = plot.box.bottom + ui.grow(30)
     for turn, label in enumerate(labels):
-        if turn == now or turn % every == 0:
+        # Beside the chosen one a label would run under its column where labels are left out.
+        free = turn % every == 0 and (every == 1 or abs(turn - now) != 1)
+        if turn == now or free:
             style, colour = (STRONG, t.ink) if turn == now else (BODY, t.ink2)
             c.word(plot.x(turn), y, label, style, colour, align="centre")
         if pick:
