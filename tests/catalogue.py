@@ -4,8 +4,9 @@
     python -m tests.catalogue --missing          prints the texts without Dutch as JSON
     python -m tests.catalogue --take FILE.json   the same JSON with Dutch filled in goes into the catalogue
 
-Texts are the literal first arguments of `say`, `mark` and the classes of `game.errors`, and the first two
-of `many`. The JSON is `{"text": "Dutch"}`, or `{"one": ["Dutch for one", "Dutch for many"]}`.
+Texts are the literal first arguments of `say`, `mark` and the classes of `game.errors`, the first two of
+`many`, and what `Field` describes: the help of the scenario format. The JSON is `{"text": "Dutch"}`, or
+`{"one": ["Dutch for one", "Dutch for many"]}`.
 """
 
 import argparse
@@ -60,7 +61,10 @@ class Unreadable:
 def texts_of(source: str, file: str) -> Iterator[Text | Unreadable]:
     """Every text in a module."""
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and (wanted := HOW_MANY.get(_name(node.func))):
+        if isinstance(node, ast.Call) and _name(node.func) == "Field":
+            described = [each.value for each in node.keywords if each.arg == "description"]
+            yield from (Text(one, None, file, node.lineno) for each in described for one in _literals(each))
+        elif isinstance(node, ast.Call) and (wanted := HOW_MANY.get(_name(node.func))):
             forms = [list(_literals(argument)) for argument in node.args[:wanted]]
             if any(_is_put_together(argument) for argument in node.args[:wanted]):
                 yield Unreadable(file, node.lineno)

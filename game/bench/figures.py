@@ -45,6 +45,8 @@ TARGETS: Mapping[str, Target] = {
     "naive_ratio": Target(60, at_least=True),
     "linear_ratio": Target(1.1, at_least=False),
     "peak_mib": Target(100, at_least=False),
+    "check_ms": Target(500, at_least=False),
+    "load_ms": Target(50, at_least=False),
 }
 """By figure. Linear in games: one game among 100,000 takes no longer than among 1,000, save for noise."""
 

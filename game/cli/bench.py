@@ -12,6 +12,7 @@ from statistics import median
 from typing import Any
 
 from game.bench.figures import TARGETS, figures, once, targets
+from game.bench.reading import LINES, ROUNDS, reading_figures
 from game.cli.find import find_scenario
 from game.cli.output import print_json, print_table
 from game.cli.progress import bar
@@ -37,6 +38,7 @@ def run(args: argparse.Namespace, words: Words) -> int:
     with workers_of(args) as pool, bar(words.say("Measuring")) as progress:
         measured: dict[str, Any] = figures(scenario, games, parts, pool, args.quick, progress)
     saved = _saved_quarters(scenario)
+    measured |= reading_figures(1 if args.quick else ROUNDS)
     measured |= {
         "saved_quarter_ms": median(saved) * 1e3,
         "slowest_saved_quarter_ms": max(saved) * 1e3,
@@ -75,6 +77,8 @@ def _print(measured: dict[str, Any], words: Words) -> None:
         (say("a single quarter of one game (microseconds)"), "single_turn_us", 0, 1.0),
         (say("a quarter computed, explained and saved (ms)"), "saved_quarter_ms", 1, 1.0),
         (say("the slowest of these (ms)"), "slowest_saved_quarter_ms", 1, 1.0),
+        (say("a scenario of {n} lines checked, as a command (ms)", n=LINES), "check_ms", 0, 1.0),
+        (say("the same loaded inside the game (ms)"), "load_ms", 0, 1.0),
         (say("the board drawn for the first time (ms)"), "first_frame_ms", 0, 1.0),
         (say("the board drawn again (ms)"), "redraw_ms", 0, 1.0),
         (say("of a processor, for a window that waits (%)"), "idle_load_percent", 1, 1.0),

@@ -55,11 +55,7 @@ def speak(lang: str) -> Words:
 
 def parser(words: Words) -> Parser:
     say = words.say
-    common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    common.add_argument("--lang", choices=LANGUAGES, help=say("language: nl or en"))
-    common.add_argument(
-        "--debug", action="store_true", help=say("show the whole error when something breaks")
-    )
+    common = _common(words, LANGUAGES, say("language: nl or en"))
     top = Parser(
         prog="wendbaar",
         description=say("A game in which a leadership team leads a school through digital transformation."),
@@ -76,7 +72,7 @@ def parser(words: Words) -> Parser:
     json.add_argument("--json", action="store_true", help=say("print JSON"))
     commands = top.add_subparsers(dest="command", metavar=say("COMMAND"), parser_class=Parser)
 
-    def command(name: str, help: str, *more: Parser) -> Parser:
+    def command(name: str, help: str, *more: Parser, common: Parser = common) -> Parser:
         made: Parser = commands.add_parser(
             name, help=help, description=help, parents=[common, *more], allow_abbrev=False
         )
@@ -86,6 +82,11 @@ def parser(words: Words) -> Parser:
     play = command("play", say("play, or go on with a saved game"))
     play.add_argument(
         "what", nargs="?", metavar="SCENARIO|SAVE", help=say("a scenario's name or file, or a saved game")
+    )
+    play.add_argument(
+        "--rehearse",
+        action="store_true",
+        help=say("a rehearsal: bots sit at the table, you lead and see every screen"),
     )
     play.add_argument("--text", action="store_true", help=say("play in plain lines, without a window"))
     play.add_argument("--fullscreen", action="store_true", help=say("a window as large as the screen"))
@@ -170,10 +171,55 @@ def parser(words: Words) -> Parser:
     )
     report.add_argument("--force", action="store_true", help=say("replace files that are there"))
 
+    any_language = _common(words, (*LANGUAGES, "all"), say("language: nl, en, or all that the scenario has"))
+    sheets = command(
+        "sheets", say("write the papers of a workshop, to print: PDF files"), json, common=any_language
+    )
+    sheets.add_argument("scenario", metavar="SCENARIO")
+    sheets.add_argument("-o", "--output", metavar="DIR", required=True, help=say("the folder for the files"))
+    sheets.add_argument(
+        "--only",
+        action="append",
+        choices=("guide", "roles", "participants", "poster", "ballots"),
+        help=say("this paper only: guide, roles, participants, poster or ballots; may be given again"),
+    )
+    sheets.add_argument("--force", action="store_true", help=say("replace files that are there"))
+
+    compare = command("compare", say("lay the games of two tables side by side, never as a ranking"), json)
+    compare.add_argument("first", metavar="SAVE")
+    compare.add_argument("second", metavar="SAVE")
+    compare.add_argument("--measure", metavar="ID", help=say("one measure, quarter by quarter"))
+    compare.add_argument("--start", action="store_true", help=say("how each began, for the very end"))
+    compare.add_argument(
+        "-o", "--output", metavar="FILE.html", help=say("everything on a page for the projector")
+    )
+    compare.add_argument("--force", action="store_true", help=say("replace files that are there"))
+
     check = command("check", say("tell every problem in a scenario at once"), json)
     check.add_argument("scenario", nargs="+", metavar="SCENARIO")
     check.add_argument(
         "--resolved", action="store_true", help=say("print the scenario with `extends` worked in")
+    )
+    check.add_argument("--watch", action="store_true", help=say("check again at each save, till Ctrl C"))
+    check.add_argument(
+        "--play", action="store_true", help=say("let bots try its `checks:`: does it teach what you mean?")
+    )
+    check.add_argument("--games", type=_count, help=say("with --play: games for each check (as it says)"))
+    check.add_argument("--seed", type=_seed, default=1, help=say("with --play: start number (1)"))
+
+    schema = command(
+        "schema", say("print what a scenario may say, for editors that complete and explain"), json
+    )
+    schema.add_argument("scenario", nargs="?", metavar="SCENARIO", help=say("offer the ids of this one too"))
+    schema.add_argument("-o", "--output", metavar="FILE.json", help=say("write it to this file"))
+
+    new = command("new", say("write a small scenario of your own that plays at once"))
+    new.add_argument("file", metavar="FILE", help=say("what to call it, as in my-school.yaml"))
+    new.add_argument(
+        "--from",
+        dest="parent",
+        metavar="SCENARIO",
+        help=say("write a variant that changes this one instead"),
     )
 
     bench = command("bench", say("measure speed, as ratios within one run"), json)
@@ -187,6 +233,10 @@ def parser(words: Words) -> Parser:
     balance = command("balance", say("let bots find what never pays, never comes or decides too much"), json)
     balance.add_argument("scenario", metavar="SCENARIO")
     balance.add_argument("--games", type=_count, default=10_000, help=say("games of all styles (10000)"))
+    balance.add_argument("--quick", action="store_true", help=say("a first look, with 1200 games"))
+    balance.add_argument(
+        "--tables", action="store_true", help=say("also the tables of what bots did and how it ended")
+    )
     balance.add_argument("--seed", type=_seed, default=1, help=say("start number (1)"))
     balance.add_argument(
         "--events-per-turn",
@@ -232,25 +282,56 @@ def parser(words: Words) -> Parser:
     )
     add_workers(evidence, words, _count)
 
+    preview = command("preview", say("look at a scenario's screens while you write it"))
+    preview.add_argument("scenario", metavar="SCENARIO")
+    preview.add_argument(
+        "what",
+        nargs="?",
+        metavar="WHAT",
+        help=say("an event, action or role by its id; opening, vision, board, plan, end (the first event)"),
+    )
+    preview.add_argument(
+        "--size", type=_size, metavar="WxH", help=say("how large the window opens (1280x720)")
+    )
+    _add_look(preview, words, default=None)
+
     gallery = command("gallery", say("draw every screen to PNG files"), json)
     gallery.add_argument("-o", "--output", metavar="DIR", required=True, help=say("the folder for the files"))
     gallery.add_argument(
         "--size", type=_size, metavar="WxH", default=(1280, 720), help=say("size of the window (1280x720)")
     )
-    gallery.add_argument(
-        "--theme", choices=("light", "dark", "contrast"), default="light", help=say("colours")
+    _add_look(gallery, words, default=("light", 100))
+
+    room = command("room-check", say("is this laptop ready for a game"), json)
+    room.add_argument("scenario", nargs="?", metavar="SCENARIO|SAVE", help=say("what you are going to play"))
+    room.add_argument(
+        "--show", action="store_true", help=say("instead: a test picture on the wall, for the back row")
     )
-    gallery.add_argument(
+    return top
+
+
+def _add_look(to: Parser, words: Words, default: tuple[str, int] | None) -> None:
+    """Colours and text size; `default` None: as the settings say."""
+    say = words.say
+    theme, size = default or (None, None)
+    to.add_argument("--theme", choices=("light", "dark", "contrast"), default=theme, help=say("colours"))
+    to.add_argument(
         "--text-size",
         type=int,
         choices=(100, 125, 150, 175, 200),
-        default=100,
+        default=size,
         metavar="PERCENT",
         help=say("text size: 100, 125, 150, 175 or 200"),
     )
 
-    command("room-check", say("is this laptop ready for a game"), json)
-    return top
+
+def _common(words: Words, languages: Sequence[str], about: str) -> Parser:
+    """What every command takes. languages, about: what may be said after `--lang`, and its help."""
+    common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--lang", choices=languages, help=about)
+    debug = words.say("show the whole error when something breaks")
+    common.add_argument("--debug", action="store_true", help=debug)
+    return common
 
 
 def wanted_language(argv: Sequence[str]) -> str | None:

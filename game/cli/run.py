@@ -26,6 +26,7 @@ STOPPED = mark("Stopped.")
 def run(argv: Sequence[str]) -> int:
     use_utf8()
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # it greets on stdout, where JSON goes
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them is a tenth of a start
     words = Words("en")
     try:
         words = speak(wanted_language(argv) or read_settings().lang)

@@ -40,6 +40,7 @@ class Purpose(IntEnum):
     BOT_TEAMS = 7
     BOT_OPTIONS = 8
     TRIALS = 9
+    REHEARSAL = 10
 
 
 @dataclass(frozen=True, eq=False, slots=True)

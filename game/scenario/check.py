@@ -9,23 +9,25 @@ from __future__ import annotations
 import keyword
 from collections.abc import Callable, Iterable, Iterator
 
-from game.engine.blueprint import SUB_COMPETENCES, TEAM_VARIABLES
+from game.engine.vocabulary import OUTCOMES, SUB_COMPETENCES, TEAM_VARIABLES
 from game.errors import mark
 from game.scenario.check_effects import effects
+from game.scenario.check_icons import icons
 from game.scenario.check_plans import claims, visions_and_plans
 from game.scenario.findings import Finding, Said, finding
 from game.scenario.names import INCIDENT_NAME, RESERVED
 from game.scenario.nodes import Node
 from game.scenario.ranges import FARTHEST, MAY_NOT_BE_ZERO, PLAUSIBLE, SET_BY_BUDGET
-from game.scenario.shape import Shape, shape_of
-from game.scenario.sheet import Sheet, advised, expression, told, unknown, warned
-from game.scenario.spec import ScenarioSpec
-from game.scenario.text import is_language
+from game.scenario.sheet import Sheet, expression, told, unknown, warned
 
 Check = Callable[[Sheet], Iterator[Finding]]
 
 EVERYBODY = ("students", "teams")
 """Who else can feel an event, besides teams and roles by their id."""
+
+
+NAMEABLE = (*OUTCOMES, "students", "teachers")
+"""What a scenario may call by other words (`names`)."""
 
 
 def check(node: Node) -> Iterator[Finding]:
@@ -108,6 +110,13 @@ def _beyond_level(node: Node) -> Finding:
     return told(node, "bad-value", message)
 
 
+def names(sheet: Sheet) -> Iterator[Finding]:
+    """Only outcomes and people may be called otherwise: all else is named in its own part."""
+    for name, node in sheet.node.get("names").items.items():
+        if name not in NAMEABLE:
+            yield unknown(node, Said(mark("outcome")), name, NAMEABLE, key=True)
+
+
 def parameters(sheet: Sheet) -> Iterator[Finding]:
     """Parameters of the model, by their names and within reason."""
     for name, node in sheet.node.get("parameters").items.items():
@@ -185,7 +194,8 @@ def roles(sheet: Sheet) -> Iterator[Finding]:
     """One leader, who always plays; what is foreshadowed can happen."""
     parts = sheet.node.get("roles").items
     leaders = [node for node in parts.values() if node.get("leader").value is True]
-    if parts and not leaders:
+    told_already = any(not isinstance(node.get("leader").value, bool | None) for node in parts.values())
+    if parts and not leaders and not told_already:
         message = Said(mark("no role leads the table: give one of them 'leader: true'"))
         yield finding(sheet.node.get("roles").place, "one-leader", message)
     for node in leaders[1:]:
@@ -234,8 +244,6 @@ def actions(sheet: Sheet) -> Iterator[Finding]:
     for _, node in sheet.actions:
         yield from _known(node.texts("tags"), Said(mark("sub-competence")), SUB_COMPETENCES)
         yield from expression(node.get("when"), sheet.names)
-        if sheet.is_for_play and not list(node.get("effects").entries):
-            yield advised(node, "no-effect", Said(mark("this action moves nothing")))
 
 
 def events(sheet: Sheet) -> Iterator[Finding]:
@@ -295,45 +303,14 @@ def talk(sheet: Sheet) -> Iterator[Finding]:
         yield from _known(step.texts("questions"), Said(mark("question of the debrief")), questions)
 
 
-def translations(sheet: Sheet) -> Iterator[Finding]:
-    """For each language that the title is in: whether all texts are. One finding a language."""
-    own = sheet.node.get("language").text
-    if own is None or not sheet.is_for_play:
-        return
-    for language in dict.fromkeys((own, *filter(is_language, sheet.node.get("title").items))):
-        missing = [
-            node for node in _texts(sheet.node, _SCENARIO) if language not in (node.items or {own: node})
-        ]
-        if missing:
-            message = Said(
-                mark("texts without '{language}': {number}, of which this is the first"),
-                number=len(missing),
-                language=language,
-            )
-            yield advised(missing[0], "no-translation", message)
-
-
-_SCENARIO = shape_of(ScenarioSpec)
-
-
-def _texts(node: Node, shape: Shape) -> Iterator[Node]:
-    """All texts, in the order of the file: a text, or its translations by language."""
-    if not shape.holds_texts or node.value is None:
-        return
-    if shape.is_text and all(map(is_language, node.items)):
-        yield node
-    for name, one in node.items.items():
-        yield from _texts(one, shape.below(name))
-    for one in node.entries:
-        yield from _texts(one, shape.below(""))
-
-
 CHECKS: tuple[Check, ...] = (
     ids,
     feelers,
     start_values,
+    names,
     parameters,
     themes,
+    icons,
     roles,
     seats,
     actions,
@@ -342,5 +319,4 @@ CHECKS: tuple[Check, ...] = (
     talk,
     visions_and_plans,
     claims,
-    translations,
 )

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from game.engine.blueprint import MODIFIERS, OUTCOMES, TEAM_VARIABLES
+from game.engine.vocabulary import MODIFIERS, OUTCOMES, TEAM_VARIABLES
 from game.errors import mark
 from game.scenario.findings import Finding, Said
 from game.scenario.nodes import Node
-from game.scenario.sheet import Sheet, advised, expression, told, unknown, warned
+from game.scenario.sheet import Sheet, expression, told, unknown, warned
 
 LAST = 8
 """Turns after which an effect has been delivered whole."""
 LARGEST_ON_OUTCOME = 3
-LARGEST = 30
-MOST_EFFECTS = 6
-_CARRIES_VISION = {"visioning", "transformational", "innovation_room", "safety"}
-"""Tags of what can make a vision live: translating it, leaders' talk, deciding together."""
 
 EffectCheck = Callable[[Sheet, Node], Iterator[Finding]]
 
@@ -27,8 +23,6 @@ def effects(sheet: Sheet) -> Iterator[Finding]:
         for effect in source.get("effects").entries:
             for check in _CHECKS:
                 yield from check(sheet, effect)
-    if sheet.is_for_play:
-        yield from _advice(sheet)
 
 
 def _moves(sheet: Sheet, effect: Node) -> Iterator[Finding]:
@@ -41,6 +35,11 @@ def _moves(sheet: Sheet, effect: Node) -> Iterator[Finding]:
         yield told(node, "not-movable", message)
     elif name in TEAM_VARIABLES:
         hint = Said(mark("did you mean '{name}'?"), name=f"team.{name}")
+        message = Said(mark("no {what} is called '{name}'"), what=Said(mark("variable")), name=name)
+        yield told(node, "unknown-variable", message, hint)
+    elif name.partition(".")[0] in sheet.names.teams and name.partition(".")[2] in TEAM_VARIABLES:
+        team, _, variable = name.partition(".")
+        hint = Said(mark("write team.{variable}, with teams: [{team}]"), variable=variable, team=team)
         message = Said(mark("no {what} is called '{name}'"), what=Said(mark("variable")), name=name)
         yield told(node, "unknown-variable", message, hint)
     else:
@@ -106,7 +105,17 @@ def _count(sheet: Sheet, effect: Node) -> Iterator[Finding]:
         yield told(effect.get("moves"), "scaled-count", message, Said(mark("add 'unscaled: true'")))
 
 
-_CHECKS: tuple[EffectCheck, ...] = (_moves, _scaled_by, _timing, _teams, _when, _money, _count)
+def _outcome(sheet: Sheet, effect: Node) -> Iterator[Finding]:
+    by = effect.get("by").number
+    if by is not None and effect.get("moves").text in OUTCOMES and abs(by) > LARGEST_ON_OUTCOME:
+        message = Said(
+            mark("an outcome moves by {most} at most: nearly all reaches it through practice"),
+            most=LARGEST_ON_OUTCOME,
+        )
+        yield warned(effect.get("by"), "large-effect", message)
+
+
+_CHECKS: tuple[EffectCheck, ...] = (_moves, _scaled_by, _timing, _teams, _when, _money, _count, _outcome)
 
 
 def _twice(node: Node, key: str) -> Iterator[Finding]:
@@ -115,45 +124,3 @@ def _twice(node: Node, key: str) -> Iterator[Finding]:
         if name in seen:
             yield told(one, "twice", Said(mark("'{name}' stands here twice"), name=name))
         seen.add(name)
-
-
-def _advice(sheet: Sheet) -> Iterator[Finding]:
-    for _, action in sheet.actions:
-        tags = {name for name, _ in action.texts("tags")}
-        if not tags & _CARRIES_VISION:
-            yield from _vision_by_the_way(action)
-    for source in sheet.sources:
-        listed = list(source.get("effects").entries)
-        if len(listed) > MOST_EFFECTS:
-            message = Said(
-                mark("{number} effects are many to explain: up to {most} is better"),
-                number=len(listed),
-                most=MOST_EFFECTS,
-            )
-            yield advised(source.get("effects"), "many-effects", message)
-        for effect in listed:
-            yield from _amount(sheet, effect)
-
-
-def _vision_by_the_way(action: Node) -> Iterator[Finding]:
-    for effect in action.get("effects").entries:
-        if effect.get("moves").text == "team.vision_lived":
-            message = Said(
-                mark("a vision comes to life by translating it, by leaders' talk or by deciding together")
-            )
-            yield advised(effect.get("moves"), "vision-by-the-way", message)
-
-
-def _amount(sheet: Sheet, effect: Node) -> Iterator[Finding]:
-    name, by = effect.get("moves").text, effect.get("by").number
-    if by is None or name in ("budget", "running") or name in sheet.names.counts:
-        return
-    if name in OUTCOMES and abs(by) > LARGEST_ON_OUTCOME:
-        message = Said(
-            mark("an outcome moves by {most} at most: nearly all reaches it through practice"),
-            most=LARGEST_ON_OUTCOME,
-        )
-        yield warned(effect.get("by"), "large-effect", message)
-    elif abs(by) > LARGEST:
-        message = Said(mark("{by:g} is much for one effect: up to {most} is usual"), by=by, most=LARGEST)
-        yield advised(effect.get("by"), "large-effect", message)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from game.errors import mark
-from game.scenario.expect import AGAINST, parse_expect
-from game.scenario.findings import Finding, Said
+from game.scenario.expect import AGAINST, parse_expect, where_wrong
+from game.scenario.findings import Finding, Said, finding
 from game.scenario.names import BOTS, Names
 from game.scenario.nodes import Node
 from game.scenario.sheet import Sheet, told, unknown
@@ -125,12 +125,13 @@ def _expectation(node: Node, names: Names) -> Iterator[Finding]:
         return
     expect = parse_expect(at.text)
     if expect is None:
+        offset, hint = where_wrong(at.text)
         message = Said(mark("this expectation can't be read"))
-        hint = Said(mark("as in: education_quality at 12 < 55, or with 'against': ... at 12 higher by 5"))
-        yield told(at, "bad-expectation", message, hint)
+        yield finding(at.at_character(offset), "bad-expectation", message, hint)
         return
     if expect.variable not in names.measurable:
-        yield unknown(at, Said(mark("variable")), expect.variable, names.measurable)
+        word = Node(None, at.at_character(at.text.index(expect.variable)))
+        yield unknown(word, Said(mark("variable")), expect.variable, names.measurable)
     if expect.turn > names.turns:
         message = Said(
             mark("turn {turn} does not come: there are {turns}"), turn=expect.turn, turns=names.turns

@@ -9,7 +9,8 @@ from game.engine import MODEL_VERSION
 from game.engine import blueprint as b
 from game.engine.parameters import MODELS
 from game.scenario import spec as s
-from game.scenario.conditions import compile_chance, compile_condition, read, ruled_out
+from game.scenario.conditions import compile_chance, compile_condition, ruled_out
+from game.scenario.expressions import read
 from game.scenario.names import Names
 
 

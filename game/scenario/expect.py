@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from game.errors import mark
+from game.scenario.findings import Said
+
 Comparison = Literal["<", "<=", ">", ">=", "higher by", "lower by"]
 AGAINST = ("higher by", "lower by")
 """What compares with another plan."""
@@ -56,3 +59,32 @@ def parse_expect(text: str) -> Expect | None:
         return None
     comparison = cast(Comparison, " ".join(match["comparison"].split()))
     return Expect(match["variable"], int(match["turn"]), comparison, float(match["number"]))
+
+
+_PIECES = (
+    (
+        re.compile(r"\s*[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?(?=\s|$)"),
+        Said(mark("it begins with a variable")),
+    ),
+    (re.compile(r"\s+at(?=\s|$)"), Said(mark("write `at` and the turn behind the variable"))),
+    (re.compile(r"\s+[0-9]{1,3}(?![0-9])"), Said(mark("write the turn behind `at`"))),
+    (
+        re.compile(r"\s*(?:<=|>=|<|>)|\s+(?:higher|lower)\s+by(?=\s)"),
+        Said(mark("write < <= > or >=, or with 'against': higher by, lower by")),
+    ),
+    (
+        re.compile(r"\s*[-+]?[0-9]{1,9}(?:\.[0-9]{1,9})?\s*$"),
+        Said(mark("it ends with a number, as in 55 or 0.5")),
+    ),
+)
+
+
+def where_wrong(text: str) -> tuple[int, Said]:
+    """The character from which on an expectation can't be read, and what is expected there."""
+    at = 0
+    for pattern, hint in _PIECES:
+        found = pattern.match(text, at)
+        if found is None:
+            return at + len(text[at:]) - len(text[at:].lstrip()), hint
+        at = found.end()
+    return at, _PIECES[-1][1]

@@ -6,13 +6,16 @@ language: `finding.say(words)` gives `file:line:column: error[code]: message`, a
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from game.errors import Speaks, fill, mark
+from game.scenario.aliases import meant
+
+MOST_NAMES = 16
+"""Names that a hint can list; more are not read."""
 
 
 class Severity(StrEnum):
@@ -134,11 +137,16 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name that looks most like `name`, if one does."""
+    import difflib  # only for who has made a mistake
+
     names = list(known)
-    if close := difflib.get_close_matches(name, names, n=1, cutoff=0.6):
-        return close[0]
     folded = name.casefold().replace("-", "_").replace(" ", "_")
-    return next((one for one in names if one.casefold() == folded), None)
+    if same := next((one for one in names if one.casefold() == folded), None):
+        return same
+    if other := meant(name, names):
+        return other
+    close = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    return close[0] if close else None
 
 
 def did_you_mean(name: str, known: Iterable[str], *, line: int = 0) -> Said | None:
@@ -148,6 +156,6 @@ def did_you_mean(name: str, known: Iterable[str], *, line: int = 0) -> Said | No
         if line:
             return Said(mark("did you mean '{name}'? (line {line})"), name=close, line=line)
         return Said(mark("did you mean '{name}'?"), name=close)
-    if 0 < len(names) <= 10:
+    if 0 < len(names) <= MOST_NAMES:
         return Said(mark("known here: {names}"), names=", ".join(names))
     return None

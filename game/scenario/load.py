@@ -10,22 +10,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from game.engine import MODEL_VERSION
-from game.engine.blueprint import Blueprint, Condition
-from game.engine.ruleset import Ruleset
 from game.errors import BadAnswer, RefusedFile, Speaks, UsageError, WendbaarError, mark
+from game.scenario.advice import advice
 from game.scenario.check import check
-from game.scenario.compile import compile_blueprint
-from game.scenario.conditions import compile_condition
 from game.scenario.findings import Finding, Place, Said, finding, in_order, nearest
+from game.scenario.format import FORMAT
+from game.scenario.judge import judge
 from game.scenario.names import NO_PLAN, Names
-from game.scenario.nodes import Node, Plain
-from game.scenario.read import LONGEST_TEXT, MOST_BYTES, MOST_DEPTH, MOST_NODES
-from game.scenario.resolve import SUFFIXES, file_of, ids_in, overlay_language, resolve
-from game.scenario.spec import FORMAT, Plan, ScenarioSpec
-from game.scenario.validate import to_json, validate
+from game.scenario.nodes import Node, Plain, to_json
+from game.scenario.read import MOST_BYTES
+from game.scenario.resolve import SUFFIXES, Resolved, file_of, ids_in, overlay_language, overlays_of, resolve
+from game.scenario.shape import scenario_shape
+from game.scenario.tree import LONGEST_TEXT, MOST_DEPTH, MOST_NODES
+
+if TYPE_CHECKING:
+    from game.engine.blueprint import Blueprint, Condition
+    from game.engine.ruleset import Ruleset
+    from game.scenario.spec import Plan, ScenarioSpec
 
 SAVED = "scenario.json"
 """What findings call a scenario that comes out of a saved game."""
@@ -76,9 +80,10 @@ class Scenario:
         node, findings = _read_json(data)
         if node is None:
             raise ScenarioRefused(findings)
-        spec, findings = _judged(node)
-        if spec is None or any(one.is_error for one in findings):
-            raise ScenarioRefused(findings)
+        findings = _judged(node)
+        spec, refused = (None, []) if any(one.is_error for one in findings) else _typed(node)
+        if spec is None:
+            raise ScenarioRefused([*findings, *refused])
         return cls(spec, cast("dict[str, Plain]", node.plain()))
 
     @cached_property
@@ -107,6 +112,8 @@ class Scenario:
 
     def plan(self, name: str) -> Plan:
         """A named plan; `nothing` always exists. UsageError when there is no plan of that name."""
+        from game.scenario.spec import Plan
+
         plans = {NO_PLAN: Plan(), **self.spec.plans}
         if name not in plans:
             raise UsageError(
@@ -122,10 +129,14 @@ class Scenario:
         with_reserve  with the roles that play only in a large group
         model         the version of the model, one of MODELS
         """
+        from game.scenario.compile import compile_blueprint  # numpy: what is only checked needs none
+
         return compile_blueprint(self.spec, with_reserve, model)
 
     def ruleset(self, with_reserve: bool = False, model: str = MODEL_VERSION) -> Ruleset:
         """The scenario as arrays, made once."""
+        from game.engine.ruleset import Ruleset
+
         key = (with_reserve, model)
         if key not in self._rulesets:
             self._rulesets[key] = Ruleset.build(self.blueprint(with_reserve, model))
@@ -133,6 +144,8 @@ class Scenario:
 
     def condition(self, text: str) -> Condition:
         """A condition of this scenario (of a question, an ending) as a function of the facts, made once."""
+        from game.scenario.conditions import compile_condition
+
         if text not in self._conditions:
             self._conditions[text] = compile_condition(text, self.names)
         return self._conditions[text]
@@ -166,8 +179,25 @@ def load_scenario(path_or_id: str | Path, *, search: Sequence[Path] = ()) -> Sce
 
 
 def check_scenario(path_or_id: str | Path, *, search: Sequence[Path] = ()) -> list[Finding]:
-    """All that is wrong with a scenario, and what is worth a look. UsageError when there is no such file."""
-    return _load(scenario_file(path_or_id, search), search)[1]
+    """All that is wrong with a scenario; and when nothing is, what is worth a look in its own files.
+
+    UsageError when there is no such file.
+    """
+    path = scenario_file(path_or_id, search)
+    resolved, findings = _examined(path, search)
+    own = {str(one) for one in (path, *(other for _, other in overlays_of(path)))}
+    findings = [one for one in findings if one.is_error or one.file in own]
+    if resolved.node is None or any(one.is_error for one in findings):
+        return findings
+    return in_order([*findings, *advice(resolved.node, own)])
+
+
+def files_of(path_or_id: str | Path, *, search: Sequence[Path] = ()) -> tuple[Path, ...]:
+    """The files a scenario is read from: its own, those it extends, and their translations.
+
+    UsageError when there is no such scenario.
+    """
+    return resolve(scenario_file(path_or_id, search), search).files
 
 
 def find_scenarios(folders: Iterable[Path]) -> list[Listed]:
@@ -204,26 +234,40 @@ def scenario_file(path_or_id: str | Path, search: Sequence[Path]) -> Path:
 
 
 def _load(path: Path, search: Sequence[Path]) -> tuple[Scenario | None, list[Finding]]:
+    """The scenario, or None with its mistakes; with warnings, without advice."""
+    resolved, findings = _examined(path, search)
+    if resolved.node is None or any(one.is_error for one in findings):
+        return None, findings
+    spec, refused = _typed(resolved.node)
+    if spec is None:
+        return None, in_order([*findings, *refused])
+    return Scenario(spec, cast("dict[str, Plain]", resolved.node.plain()), path), findings
+
+
+def _examined(path: Path, search: Sequence[Path]) -> tuple[Resolved, list[Finding]]:
+    """The resolved file, and all that is wrong with it."""
     if overlay_language(path) is not None:
         message = Said(mark("this file holds the translation of a scenario: name the scenario itself"))
-        return None, [finding(Place(str(path), 1, 1), "translation", message)]
+        return Resolved(None), [finding(Place(str(path), 1, 1), "translation", message)]
     try:
         resolved = resolve(path, search)
     except FileNotFoundError:
         raise UsageError(mark("There is no file {path}."), path=str(path)) from None
     if resolved.node is None:
-        return None, in_order(resolved.findings)
-    spec, findings = _judged(resolved.node)
-    findings = in_order([*resolved.findings, *findings])
-    if spec is None or any(one.is_error for one in findings):
-        return None, findings
-    return Scenario(spec, cast("dict[str, Plain]", resolved.node.plain()), path), findings
+        return resolved, in_order(resolved.findings)
+    return resolved, in_order([*resolved.findings, *resolved.sound(_judged(resolved.node))])
 
 
-def _judged(node: Node) -> tuple[ScenarioSpec | None, list[Finding]]:
+def _judged(node: Node) -> list[Finding]:
     """Types and cross-references, both told even if one of them fails."""
-    spec, findings = validate(ScenarioSpec, node)
-    return spec, in_order([*findings, *check(node)])
+    return in_order([*judge(node, scenario_shape()), *check(node)])
+
+
+def _typed(node: Node) -> tuple[ScenarioSpec | None, list[Finding]]:
+    from game.scenario.spec import ScenarioSpec  # pydantic: what is only checked needs none
+    from game.scenario.validate import typed
+
+    return typed(ScenarioSpec, node)
 
 
 def _error(findings: Sequence[Finding]) -> _Told:

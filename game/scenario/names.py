@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from game.engine.blueprint import CONDITIONS_OF_SCHOOL, OUTCOMES, SUB_COMPETENCES, TEAM_VARIABLES
-from game.scenario.spec import ScenarioSpec
+from game.engine.vocabulary import CONDITIONS_OF_SCHOOL, OUTCOMES, SUB_COMPETENCES, TEAM_VARIABLES
+
+if TYPE_CHECKING:
+    from game.scenario.spec import ScenarioSpec
 
 SCHOOL_VARIABLES = (*SUB_COMPETENCES, *CONDITIONS_OF_SCHOOL, *OUTCOMES)
 """The model's variables of the school, in its order."""

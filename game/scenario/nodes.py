@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -11,6 +12,11 @@ from game.scenario.findings import Place
 Scalar: TypeAlias = str | int | float | bool | None
 Plain: TypeAlias = "Scalar | list[Plain] | dict[str, Plain]"
 """What JSON can say."""
+
+
+def to_json(data: Plain) -> bytes:
+    """Plain data as JSON: UTF-8, no spaces, keys in the order of the file, for that order has a meaning."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
 @dataclass(slots=True)

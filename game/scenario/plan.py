@@ -16,7 +16,7 @@ from game.scenario.findings import Finding, Place, Said, finding, in_order
 from game.scenario.load import Scenario, ScenarioErrors, ScenarioRefused
 from game.scenario.nodes import Node
 from game.scenario.read import Read, read_file
-from game.scenario.shape import shape_of, written_out
+from game.scenario.shape import parts, written_out
 from game.scenario.spec import Plan
 from game.scenario.validate import validate
 
@@ -50,10 +50,11 @@ def check_plan(
         message = Said(mark("a plan is written as keys with values"))
         hint = Said(mark("as in: turns, with the actions of each turn below it"))
         return None, [finding(read.node.at, "bad-type", message, hint)]
-    node = written_out(read.node, shape_of(Plan))
+    node = written_out(read.node, parts()["Plan"])
     names = replace(scenario.names, reserve=frozenset()) if with_reserve else scenario.names
     plan, findings = validate(Plan, node, scenario.spec.language)
-    findings = in_order([*read.findings, *findings, *check_of_plan(node, names)])
+    judged = [one for one in (*findings, *check_of_plan(node, names)) if one.line not in read.mended]
+    findings = in_order([*read.findings, *judged])
     return (None if any(one.is_error for one in findings) else plan), findings
 
 

@@ -124,5 +124,8 @@ SET_BY_BUDGET: Mapping[str, str] = {"income": "per_turn", "reserve": "reserve"}
 MAY_NOT_BE_ZERO = ("enact_norm", "pq_eps", "ps_base")
 """The model divides by these."""
 
+MOST_HOURS = 2.5
+"""Times a role's hours: a plan that asks more of a leader is refused (docs/contract.md)."""
+
 FARTHEST = 10
 """A value this many times the highest plausible one is a slip of the pen."""

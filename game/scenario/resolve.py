@@ -10,20 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import is_
 from pathlib import Path
 
 from game.errors import mark
 from game.scenario.findings import Finding, Said, did_you_mean, finding
+from game.scenario.format import FORMAT, STANDARD_LANGUAGE, is_language
 from game.scenario.nodes import Node
-from game.scenario.read import Read, read_file
-from game.scenario.shape import Shape, shape_of, written_out
-from game.scenario.spec import FORMAT, ScenarioSpec
-from game.scenario.text import STANDARD_LANGUAGE, is_language
+from game.scenario.read import read_file
+from game.scenario.shape import Shape, scenario_shape, written_out
 
 SUFFIXES = (".yaml", ".yml")
 MOST_PARENTS = 8
-
-_SCENARIO = shape_of(ScenarioSpec)
 
 
 @dataclass
@@ -32,10 +30,18 @@ class Resolved:
 
     node      None when a file could not be read at all
     findings  what is wrong with reading, extending and translating; the content has not been judged
+    mended    lines that were read as they were perhaps meant, as file and line
+    files     the files it was read from: itself, what it extends, and their translations
     """
 
     node: Node | None
     findings: list[Finding] = field(default_factory=list)
+    mended: frozenset[tuple[str, int]] = frozenset()
+    files: tuple[Path, ...] = ()
+
+    def sound(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Those that do not speak of a line that was guessed at."""
+        return [one for one in findings if (one.file, one.line) not in self.mended]
 
 
 def resolve(path: Path, search: Sequence[Path] = ()) -> Resolved:
@@ -43,7 +49,9 @@ def resolve(path: Path, search: Sequence[Path] = ()) -> Resolved:
 
     search  folders in which `extends: some_id` is looked for, besides the file's own
     """
-    return _Resolver(tuple(search)).scenario(path, ())
+    resolver = _Resolver(tuple(search))
+    node = resolver.scenario(path, ())
+    return Resolved(node, resolver.findings, frozenset(resolver.mended), tuple(resolver.files))
 
 
 def overlay_language(path: Path) -> str | None:
@@ -92,28 +100,33 @@ class _Resolver:
     def __init__(self, search: tuple[Path, ...]) -> None:
         self.search = search
         self.findings: list[Finding] = []
+        self.mended: set[tuple[str, int]] = set()
+        self.files: list[Path] = []
 
-    def scenario(self, path: Path, below: tuple[Path, ...]) -> Resolved:
+    def scenario(self, path: Path, below: tuple[Path, ...]) -> Node | None:
         """`below` are the files that extend this one."""
-        node = self._mapping(read_file(path))
+        node = self._mapping(path)
         if node is None or self._is_too_new(node):
-            return Resolved(None, self.findings)
-        node = written_out(node, _SCENARIO)
+            return None
+        node = written_out(node, scenario_shape())
         extends = node.get("extends")
         if extends.value is None:
             node = self._alone(_without(node, "extends"))
         elif (parent := self._parent(path, extends, (*below, path))) is not None:
             self._tell_own_id(node)
-            parent = _stamped(parent, _SCENARIO, _language(parent), _language(node))
-            node = self._merged(parent, _without(node, "extends"), _SCENARIO)
+            parent = _stamped(parent, scenario_shape(), _language(parent), _language(node))
+            node = self._merged(parent, _without(node, "extends"), scenario_shape())
         else:
-            return Resolved(None, self.findings)
+            return None
         for language, other in overlays_of(path):
             node = self._translated(node, language, other)
-        return Resolved(node, self.findings)
+        return node
 
-    def _mapping(self, read: Read) -> Node | None:
+    def _mapping(self, path: Path) -> Node | None:
+        self.files.append(path)
+        read = read_file(path)
         self.findings += read.findings
+        self.mended.update((str(path), line) for line in read.mended)
         if read.node is None or isinstance(read.node.value, dict):
             return read.node
         message = Said(mark("a scenario is written as keys with values"))
@@ -146,7 +159,7 @@ class _Resolver:
             message = Said(mark("this scenario extends itself in the end: {names}"), names=names)
             self.findings.append(finding(extends.at, "extends-itself", message))
             return None
-        return self.scenario(parent, chain).node
+        return self.scenario(parent, chain)
 
     def _file_of_parent(self, path: Path, extends: Node) -> Path | None:
         name = extends.text
@@ -212,12 +225,17 @@ class _Resolver:
         """A scenario that extends nothing: there is nothing to remove or to replace."""
         items: dict[str, Node] = {}
         for key, one in node.items.items():
-            if key in ("remove", "replace") and one.value is True:
-                message = Said(mark("'{key}: true' works only in a scenario that extends another"), key=key)
-                self.findings.append(finding(one.place, "nothing-to-remove", message))
-            else:
-                items[key] = self._alone(one) if isinstance(one.value, dict) else one
-        return node.with_value(items)
+            orders = [name for name in ("remove", "replace") if _is_order(one, name)]
+            for order in orders:
+                message = Said(mark("'{key}: true' works only in a scenario that extends another"), key=order)
+                self.findings.append(finding(one.items[order].place, "nothing-to-remove", message))
+            if orders and len(one.items) == 1:
+                continue
+            for order in orders:
+                one = _without(one, order)
+            items[key] = self._alone(one) if one.items else one
+        same = len(items) == len(node.items) and all(map(is_, items.values(), node.items.values()))
+        return node if same else node.with_value(items)
 
     def _tell_beside_remove(self, node: Node) -> None:
         for key, one in node.items.items():
@@ -233,7 +251,7 @@ class _Resolver:
 
     def _translated(self, node: Node, language: str, path: Path) -> Node:
         own = _language(node)
-        overlay = self._mapping(read_file(path))
+        overlay = self._mapping(path)
         if overlay is None:
             return node
         if language == own:
@@ -242,7 +260,7 @@ class _Resolver:
             )
             self.findings.append(finding(overlay.at, "own-language", message))
             return node
-        return self._overlaid(node, written_out(overlay, _SCENARIO), _SCENARIO, own, language)
+        return self._overlaid(node, written_out(overlay, scenario_shape()), scenario_shape(), own, language)
 
     def _overlaid(self, base: Node, over: Node, shape: Shape, own: str, language: str) -> Node:
         if over.value is None:

@@ -1,87 +1,137 @@
-"""What kind of thing may stand where in a scenario: a walk along the models of `spec` instead of a file."""
+"""What may stand where in a scenario, as data: the models of `spec` without the library they are made of.
+
+`game.scenario.shapes` writes it to `shapes.json` from the models; a check reads that, and starts in half the
+time. What is expected of a value is judged by `game.scenario.judge`.
+"""
 
 from __future__ import annotations
 
-import types
-import typing
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Annotated, Any, Union
+from operator import is_
+from pathlib import Path
+from typing import Any, Literal
 
-from game.scenario.nodes import Node
-from game.scenario.spec import OneOrMore, Part
-from game.scenario.text import Text
+from game.scenario.nodes import Node, Scalar
+
+TABLE = Path(__file__).with_name("shapes.json")
+
+Kind = Literal[
+    "part", "map", "list", "text", "string", "float", "int", "bool", "one_of", "repeat", "chance", "anything"
+]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Shape:
-    """One of: a part with fields, a mapping or a list of one kind of item, a text, or anything else."""
+    """What is expected in one place. Shapes are shared: none is changed once it is made.
 
-    part: type[Part] | None = None
-    fields: Mapping[str, Shape] = field(default_factory=dict)
+    kind         part: a group of keys, each of its own shape; map: ids with values of one shape
+    optional     nothing may stand here
+    low, high    the least and the greatest number that may stand here; `above`: it must be greater than this
+    least, most  how many items or ids
+    pattern      that a string must match as a whole
+    values       one of these
+    keys, items  of a map's keys; of a map's or a list's values
+    one_or_more  a list that may be written as its only item
+    name, fields, required, shorthand, help     of a part: its model's name, and each field with its help
+    """
+
+    kind: Kind = "anything"
+    optional: bool = False
+    low: float | None = None
+    high: float | None = None
+    above: float | None = None
+    least: int | None = None
+    most: int | None = None
+    pattern: str | None = None
+    values: tuple[Scalar, ...] = ()
+    keys: Shape | None = None
     items: Shape | None = None
-    is_list: bool = False
     one_or_more: bool = False
-    is_text: bool = False
+    name: str = ""
+    fields: Mapping[str, Shape] = field(default_factory=dict)
+    required: frozenset[str] = frozenset()
+    shorthand: str | None = None
+    help: Mapping[str, str] = field(default_factory=dict)
     holds_texts: bool = False
+
+    @property
+    def is_text(self) -> bool:
+        return self.kind == "text"
+
+    @property
+    def is_list(self) -> bool:
+        return self.kind == "list"
 
     def below(self, key: str) -> Shape:
         """The shape of what stands below a key or in a list."""
-        if self.part is not None:
+        if self.kind == "part":
             return self.fields.get(key, ANYTHING)
         return self.items or ANYTHING
 
 
 ANYTHING = Shape()
-_TEXT = Shape(is_text=True, holds_texts=True)
 
 
 @cache
-def shape_of(part: type[Part]) -> Shape:
-    """The shape of a model and of all that is below it."""
-    fields = {name: _shape(one.annotation, tuple(one.metadata)) for name, one in part.model_fields.items()}
-    return Shape(part=part, fields=fields, holds_texts=any(one.holds_texts for one in fields.values()))
+def parts() -> Mapping[str, Shape]:
+    """All parts by the names of their models, as the table says."""
+    found: dict[str, Shape] = {}
+    for name, plain in json.loads(TABLE.read_bytes()).items():
+        fields = {key: _from_plain(one, found) for key, one in plain["fields"].items()}
+        found[name] = Shape(
+            kind="part",
+            name=name,
+            fields=fields,
+            required=frozenset(plain["required"]),
+            shorthand=plain["shorthand"],
+            help=plain["help"],
+            holds_texts=any(one.holds_texts for one in fields.values()),
+        )
+    return found
 
 
-def _shape(annotation: Any, metadata: tuple[object, ...] = ()) -> Shape:
-    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
-    if origin is Annotated:
-        return _shape(arguments[0], (*metadata, *arguments[1:]))
-    if origin in (Union, types.UnionType):
-        kinds = [_shape(one, metadata) for one in arguments if one is not type(None)]
-        return kinds[0] if len(kinds) == 1 else ANYTHING
-    if annotation is Text:
-        return _TEXT
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return shape_of(annotation)
-    if origin is Mapping:
-        items = _shape(arguments[1])
-        return Shape(items=items, holds_texts=items.holds_texts)
-    if origin is tuple:
-        items = _shape(arguments[0])
-        one_or_more = any(isinstance(one, OneOrMore) for one in metadata)
-        return Shape(items=items, is_list=True, one_or_more=one_or_more, holds_texts=items.holds_texts)
-    return ANYTHING
+def scenario_shape() -> Shape:
+    """The shape of a whole scenario."""
+    return parts()["ScenarioSpec"]
+
+
+def _from_plain(plain: dict[str, Any], known: Mapping[str, Shape]) -> Shape:
+    if "part" in plain:
+        part = known[plain["part"]]
+        return replace(part, optional=True) if plain.get("optional") else part
+    rest = {key: one for key, one in plain.items() if key not in ("keys", "items", "values")}
+    items = _from_plain(plain["items"], known) if "items" in plain else None
+    keys = _from_plain(plain["keys"], known) if "keys" in plain else None
+    return Shape(
+        **rest,
+        values=tuple(plain.get("values", ())),
+        keys=keys,
+        items=items,
+        holds_texts=plain["kind"] == "text" or (items is not None and items.holds_texts),
+    )
 
 
 def written_out(node: Node, shape: Shape) -> Node:
     """The node with shorthand written out: a fact that is only its text, a turn that is only its actions,
     `at: 4` for `at: [4]`."""
     value = node.value
-    if shape.is_text or shape is ANYTHING or value is None:
+    if value is None or shape.kind in ("text", "anything"):
         return node
-    if shape.part is not None and shape.part.shorthand is not None:
-        short = shape.part.shorthand
-        is_short = isinstance(value, list) if shape.fields[short].is_list else isinstance(value, str)
-        if is_short:
-            return node.with_value(
-                {short: written_out(Node(value, node.at, None, node.inset), shape.fields[short])}
-            )
+    if shape.shorthand is not None:
+        below = shape.fields[shape.shorthand]
+        if isinstance(value, list if below.is_list else str):
+            short = Node(value, node.at, None, node.inset)
+            return node.with_value({shape.shorthand: written_out(short, below)})
     if isinstance(value, dict):
-        return node.with_value({key: written_out(one, shape.below(key)) for key, one in value.items()})
+        items = {key: written_out(one, shape.below(key)) for key, one in value.items()}
+        return node if all(map(is_, items.values(), value.values())) else node.with_value(items)
     if isinstance(value, list):
-        return node.with_value([written_out(one, shape.items or ANYTHING) for one in value])
+        below = shape.items or ANYTHING
+        entries = [written_out(one, below) for one in value]
+        return node if all(map(is_, entries, value)) else node.with_value(list(entries))
     if shape.one_or_more:
         return Node([Node(value, node.at, None, node.inset)], node.at, node.key_at)
     return node

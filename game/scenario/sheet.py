@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from game.errors import mark
-from game.scenario.conditions import Kind, Problem, read
+from game.scenario.expressions import Kind, Problem, read
 from game.scenario.findings import Finding, Said, Severity, did_you_mean, finding, nearest
 from game.scenario.names import Names
 from game.scenario.nodes import Node
@@ -66,6 +66,19 @@ class Sheet:
         """All that has effects: actions and options."""
         yield from (node for _, node in self.actions)
         yield from (node for _, _, node in self.options)
+
+    @property
+    def conditions(self) -> Iterator[Node]:
+        """All that is an expression, or should be one."""
+        for _, node in self.actions:
+            yield node.get("when")
+        for source in self.sources:
+            yield from (effect.get("when") for effect in source.get("effects").entries)
+        for _, node in self.events:
+            yield node.get("when")
+            yield node.get("chance")
+        yield from (node.get("when") for node in self.node.get("questions").items.values())
+        yield from (node.get("when") for node in self.node.get("endings").entries)
 
 
 def unknown(node: Node, what: Said, name: str, known: Iterable[str] | Node, *, key: bool = False) -> Finding:

@@ -19,10 +19,8 @@ from game.engine.ruleset import Ruleset
 from game.engine.state import SchoolState
 from game.errors import mark
 from game.scenario.findings import Said
+from game.scenario.ranges import MOST_HOURS
 from game.scenario.spec import Plan, ScenarioSpec
-
-MOST_HOURS = 2.5
-"""Times a role's hours: a plan that asks more of a leader is refused (docs/contract.md)."""
 
 WHY = {
     "once": mark("quarter {turn}: {action} can be done once, and it was done before"),

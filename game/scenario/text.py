@@ -10,12 +10,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-STANDARD_LANGUAGE = "nl"
-
-
-def is_language(code: str) -> bool:
-    """Whether `code` can be a language: two small letters, as in `nl` and `en`."""
-    return len(code) == 2 and code.isascii() and code.isalpha() and code.islower()
+from game.scenario.format import STANDARD_LANGUAGE, is_language
 
 
 @dataclass(frozen=True, slots=True)

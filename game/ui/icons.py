@@ -6,7 +6,7 @@ from typing import Final
 
 import pygame
 
-from game.ui.icon_paths import DRAWINGS
+from game.icons import DRAWINGS
 from game.ui.theme import Colour
 
 GRID: Final = 24

@@ -23,6 +23,8 @@ KEYS = {
     "slowest_saved_quarter_ms",
     "first_frame_ms",
     "redraw_ms",
+    "check_ms",
+    "load_ms",
 }
 
 

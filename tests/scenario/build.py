@@ -34,7 +34,7 @@ how_we_work:
   statements: {small_steps: Klein beginnen.}
 variables:
   trust: {name: Vertrouwen, start: 50, decay: 0.1, show: board}
-  projects: {name: Projecten, start: 3, kind: count}
+  projects: {name: Projecten, start: 3, kind: count, show: board}
 roles:
   head:
     name: Directeur
@@ -110,7 +110,7 @@ events:
     once: false
     options:
       wait: {title: Wachten}
-      act: {title: Doen, cost: -5}
+      act: {title: Doen, cost: -5, load: 0.1}
     default: wait
 questions:
   q_safe: {text: Durf je?, dimension: culture, when: "safety < 45"}

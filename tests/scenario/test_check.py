@@ -34,7 +34,7 @@ MISTAKES = [
     # Counts
     ("  near: {name: Nabij, serves: student_satisfaction}\n", "", "bad-count", "'themes' needs at least 3, and has 2"),
     ("    tags: [inquiry]", "    §tags: []", "bad-count", "'tags' needs at least 1"),
-    ("    tags: [inquiry]", "    §tags: [inquiry, safety, ethics]", "bad-count", "at most 2, and has 3"),
+    ("    tags: [inquiry]", "    tags: [inquiry, safety, §ethics]", "bad-count", "at most 2, and has 3"),
     ("      hide: {title: Verbergen}\n    default: hide", "    default: show", "bad-count", "'options' needs at least 2"),
     # The school
     ("start: {safety: 40}", "start: {§savety: 40}", "unknown-variable", "did you mean 'safety'?"),
@@ -53,6 +53,9 @@ MISTAKES = [
     ("statements: {small_steps: Klein", "statements: {§why: Klein", "duplicate-id", "called 'why' already"),
     ("themes: {equity: 0.5}", "themes: {§equitty: 0.5}", "unknown-theme", "did you mean 'equity'?"),
     ("themes: {equity: 0.5}", "themes: {equity: §1.5}", "bad-value", "1 or less"),
+    # What another kind of school calls things
+    ("turns: 4\n", "turns: 4\nnames: {§labour_market: Brugklas}\n", "unknown-outcome", "did you mean 'labour_market_fit'?"),
+    ("turns: 4\n", "turns: 4\nnames: {§student: leerlingen}\n", "unknown-outcome", "did you mean 'students'?"),
     # Own variables and parameters
     ("  trust: {name", "  §safety: {name: Veilig}\n  trust: {name", "reserved-name", "has a meaning of its own"),
     ("  trust: {name", "  §turn: {name: Beurt}\n  trust: {name", "reserved-name", "has a meaning of its own"),
@@ -138,7 +141,9 @@ MISTAKES = [
     ("safety at 4 higher by 0.1", "§safty at 4 higher by 0.1", "unknown-variable", "did you mean 'safety'?"),
     ("safety at 4 higher by 0.1", "§safety at 9 higher by 0.1", "no-such-turn", "there are 4"),
     ("safety at 4 higher by 0.1", "§safety at 4 > 3", "bad-expectation", "higher by"),
-    ("safety at 4 higher by 0.1", "§safety goes up", "bad-expectation", "can't be read"),
+    ("safety at 4 higher by 0.1", "safety §op 4 higher by 1", "bad-expectation", "write `at`"),
+    ("safety at 4 higher by 0.1", "safety at 4 higher by §0,1", "bad-expectation", "ends with a number"),
+    ("seats: [[teacher, coach]]", "seats: §[teacher, coach]", "bad-type", "write [[teacher, coach]]"),
     (", against: nothing", "", "bad-expectation", "give 'against'"),
 ]  # fmt: skip
 
@@ -246,7 +251,7 @@ def test_large_effects_on_outcomes_are_warned_about_and_can_be_played(tmp_path: 
 
 def test_large_amounts_and_a_vision_that_comes_by_itself_are_advised_against(tmp_path: Path) -> None:
     text = small(
-        ("{moves: visioning, by: +8,", "{moves: visioning, by: +38,"),
+        ("{moves: visioning, by: +8,", "{moves: visioning, by: +78,"),
         ("effects: [{moves: inquiry, by: 4}]", "effects: [{moves: team.vision_lived, by: 4}]"),
     )
     found = findings_of(tmp_path, text)

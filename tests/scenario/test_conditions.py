@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.engine.blueprint import INCIDENT, Array, Facts, Truth
-from game.scenario.conditions import LONGEST, ExpressionError, compile_chance, compile_condition, read
+from game.scenario.conditions import ExpressionError, compile_chance, compile_condition
+from game.scenario.expressions import LONGEST, read
 from game.scenario.names import Names
 
 GAMES = 3
@@ -236,7 +237,7 @@ def test_whatever_is_written_reading_it_ends_in_a_meaning_or_in_problems(text: s
         ("turn > 3 > (safety < 4)", 12, "this is a condition"),
         ("turn = 3", 5, "write =="),
         ("turn => 3", 5, "write <="),
-        ("turn > 3 && safety < 4", 10, "write `and`"),
+        ("turn > 3 && safety < 4", 9, "write `and`"),
         ("(turn > 3", 0, "do not match"),
         ("turn > 1) or (turn < 2", 8, "not an expression"),
         ("", 0, "leave the key out"),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from game.engine.facts import SchoolFacts
 from game.engine.state import SchoolState
-from game.scenario import Scenario, ScenarioErrors, ScenarioRefused, load_scenario
+from game.scenario import Scenario, ScenarioErrors, ScenarioRefused, check_scenario, load_scenario
 from tests.scenario.build import SMALL, write
 
 VALUES = (
@@ -82,7 +82,7 @@ def asked_of_all_conditions(scenario: Scenario) -> None:
             assert np.all((chance >= 0) & (chance <= 1))
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(st.integers(0, 2**32), st.integers(1, 3))
 def test_a_broken_file_is_refused_with_places_or_it_plays(seed: int, times: int) -> None:
     chance = random.Random(seed)
@@ -90,11 +90,16 @@ def test_a_broken_file_is_refused_with_places_or_it_plays(seed: int, times: int)
     for _ in range(times):
         text = broken(text, chance)
     with tempfile.TemporaryDirectory() as folder:
+        path = write(Path(folder), text)
+        told = check_scenario(path)
         try:
-            scenario = load_scenario(write(Path(folder), text))
+            scenario = load_scenario(path)
         except (ScenarioErrors, ScenarioRefused) as error:
-            assert error.findings
+            # What the models refuse, the table of shapes has refused before them, with words of its own.
+            assert any(one.is_error for one in told)
+            assert not any(one.code == "refused-value" for one in error.findings)
             assert all(one.line >= 1 and one.column >= 1 and str(one) for one in error.findings)
             return
+    assert not any(one.is_error for one in told)
     asked_of_all_conditions(scenario)
     assert Scenario.from_json(scenario.json).spec == scenario.spec

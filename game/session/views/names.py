@@ -135,6 +135,8 @@ def variable_name(words: Words, scenario: Scenario, variable: str) -> str:
     spec = scenario.spec
     if variable in spec.variables:
         return spec.variables[variable].name.get(words.lang)
+    if (called := own_word(words, scenario, variable)) is not None:
+        return called
     kind = _kind(variable)
     member = variable.removeprefix("team.").partition(".")[2]
     if kind not in NAMES:
@@ -152,6 +154,20 @@ def variable_name(words: Words, scenario: Scenario, variable: str) -> str:
         case _ if member in spec.school.teams:
             return words.say("{name}, {team}", name=name, team=team_name(words, scenario, member, short=True))
     return name
+
+
+def own_word(words: Words, scenario: Scenario, id: str) -> str | None:
+    """What the scenario calls an outcome, or its `students` or `teachers`; None where it says nothing."""
+    called = scenario.spec.names.get(id)
+    return None if called is None else called.get(words.lang)
+
+
+def people(words: Words, scenario: Scenario) -> Mapping[str, str]:
+    """Who learns and who teaches, as words inside a sentence: for texts with {students} and {teachers}."""
+    return {
+        "students": own_word(words, scenario, "students") or words.say("students"),
+        "teachers": own_word(words, scenario, "teachers") or words.say("teachers"),
+    }
 
 
 def short_name(words: Words, scenario: Scenario, id: str) -> str:
