@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -26,11 +24,10 @@ from game.balance.tell import (
 )
 from game.charts import strip
 from game.errors import mark
+from game.paper.templates import template
 from game.texts import Words
 
-if TYPE_CHECKING:
-    from jinja2 import Template
-
+TEMPLATE = Path(__file__).with_name("page.html.j2")
 HOW = (
     mark(
         "Every number here comes from games that bots played; what people at a table do with the scenario is "
@@ -120,7 +117,7 @@ def html(words: Words, report: Report) -> str:
     """The page in the language of `words`."""
     speech = Speech(words, report)
     say = words.say
-    return _template().render(
+    return template(TEMPLATE).render(
         lang=words.lang,
         texts={name: say(text) for name, text in TEXTS.items()},
         title=say("Balance of {title}", title=report.scenario.spec.title.get(words.lang)),
@@ -145,20 +142,6 @@ def html(words: Words, report: Report) -> str:
 def is_number(cell: str) -> bool:
     """Whether a cell stands to the right: it begins as a number does."""
     return bool(cell) and (cell[0].isdigit() or (cell[0] in "+−" and cell[1:2].isdigit()))
-
-
-@lru_cache(maxsize=1)
-def _template() -> Template:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("page.html.j2")
 
 
 def _row(speech: Speech, one: Finding) -> Row:

@@ -193,6 +193,7 @@ def _finding(words: Words, one: Finding) -> dict[str, object]:
         "where": one.where,
         "file": one.place.file if one.place else "",
         "line": one.place.line if one.place else 0,
+        "column": one.place.column if one.place else 0,
         "message": one.message.say(words),
         "advice": one.advice.say(words),
     }

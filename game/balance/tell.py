@@ -1,11 +1,11 @@
-"""What balance found, in lines for a terminal: findings first, then the tables behind them."""
+"""What balance measured, in words: names, numbers, and the tables behind the findings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from game.balance.actions import VERDICTS as ACTION_VERDICTS
-from game.balance.finding import Finding, Severity
+from game.balance.finding import Finding
 from game.balance.options import VERDICTS as OPTION_VERDICTS
 from game.balance.options import OptionWorth
 from game.balance.report import Report
@@ -16,7 +16,6 @@ from game.session.views.names import variable_name
 from game.texts import Words
 from game.trials.intervals import Estimate
 
-SEVERITIES = {Severity.SERIOUS: mark("serious"), Severity.NOTICE: mark("notice")}
 BEST = mark("The best, with fresh luck")
 Table = tuple[str, Sequence[str], list[list[str]]]
 """A caption, heads, and rows."""
@@ -87,35 +86,6 @@ class Speech:
             case "outcome" | "variable":
                 return self.measure(one.where)
         return self.style(one.where)
-
-    def place(self, one: Finding) -> str:
-        """`innovatiecollege.yaml:421`, or the id."""
-        if one.place is None:
-            return one.where
-        return f"{one.place.file}:{one.place.line}"
-
-
-def lines(words: Words, report: Report) -> Iterator[str]:
-    """All of it; a table comes as lines with columns."""
-    speech = Speech(words, report)
-    yield words.say(
-        "{title}: {games} games of {styles} styles, and {more} in experiments; {rate:.0f} games a second.",
-        title=report.scenario.spec.title.get(words.lang),
-        games=report.games,
-        styles=len(STYLES),
-        more=report.played - report.games,
-        rate=report.played / report.seconds,
-    )
-    yield words.say("{n} events a quarter; start number {seed}.", n=report.events_per_turn, seed=report.seed)
-    yield ""
-    for one in report.findings:
-        where = speech.where(one)
-        head = f"{speech.say(SEVERITIES[one.severity])} [{one.code}]"
-        yield f"{head} {where + ': ' if where else ''}{one.message.say(words)}"
-        place = speech.place(one)
-        yield f"    {place + ': ' if place else ''}{one.advice.say(words)}"
-    if not report.findings:
-        yield words.say("Nothing to look at was found.")
 
 
 def tables(speech: Speech) -> Iterator[Table]:

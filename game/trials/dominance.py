@@ -32,10 +32,13 @@ RUNS = 20
 """So many best runs are looked at, as many of each vision."""
 TWENTIES = 5
 """So often, each time among new tables."""
+BEST, AGAIN, BRED = range(3)
+"""The lots of throws for searching: the best plans, those again (with a ban or without), twenty on their own.
+With other numbers the same seed would find other plans."""
 
 
 @dataclass(frozen=True, slots=True)
-class Effort:
+class SearchEffort:
     """How hard to search: rounds of so many plans a quest, and rounds after a ban."""
 
     rounds: int = 150
@@ -87,19 +90,19 @@ def dominance(
     rules: Ruleset,
     stones: Array,
     seed: int,
-    effort: Effort | None = None,
+    effort: SearchEffort | None = None,
     events: bool = True,
     progress: Progress | None = None,
 ) -> Dominance:
     """Searches the best plan of each vision, (K, visions), then again without each action they share."""
-    effort = effort or Effort()
+    effort = effort or SearchEffort()
     visions = stones.shape[1]
     quests = [Quest(stones[:, v]) for v in range(visions)]
     best = climb(
         rules,
         quests,
         effort.rounds,
-        lot(seed, 0),
+        lot(seed, BEST),
         effort.size,
         effort.slots,
         events=events,
@@ -113,7 +116,7 @@ def dominance(
         rules,
         [Quest(stones[:, v], (a,), best[v].plans) for a in banned for v in range(visions)],
         effort.after_ban,
-        lot(seed, 1),
+        lot(seed, AGAIN),
         effort.size // 2,
         effort.slots,
         events=events,
@@ -124,7 +127,7 @@ def dominance(
         rules,
         [Quest(stones[:, v], (), best[v].plans) for v in range(visions)],
         effort.after_ban,
-        lot(seed, 1),
+        lot(seed, AGAIN),
         effort.size // 2,
         effort.slots,
         events=events,
@@ -231,10 +234,10 @@ class Keys:
 
 
 def find_keys(
-    rules: Ruleset, stones: Array, seed: int, effort: Effort | None = None, events: bool = True
+    rules: Ruleset, stones: Array, seed: int, effort: SearchEffort | None = None, events: bool = True
 ) -> Keys:
     """Both searches of P15, over these visions, (K, visions)."""
-    effort = effort or Effort()
+    effort = effort or SearchEffort()
     plans = dominance(rules, stones, seed, effort, events)
     return Keys(plans, best_runs(rules, choosing(stones), seed, effort.runs, events))
 
@@ -249,6 +252,6 @@ def bred_runs(
 ) -> BestRuns:
     """The best plans of twenty searches, as many for each vision, (K, visions); each on its own."""
     quests = [Quest(vision) for vision in stones.T for _ in range(RUNS // stones.shape[1])]
-    found = climb(rules, quests, rounds, lot(seed, 2), size, slots, (NO_LUCK,), events)
+    found = climb(rules, quests, rounds, lot(seed, BRED), size, slots, (NO_LUCK,), events)
     used = np.array([_used(one) for one in found], dtype=np.float64)
     return BestRuns(np.array([[one.score for one in found]]), used.mean(axis=0)[None])

@@ -9,17 +9,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
+from game.balance.advice import advice, trainer_lines
 from game.balance.document import write_document
 from game.balance.earlier import read_earlier
 from game.balance.page import html
 from game.balance.report import plain
-from game.balance.tell import Speech, lines, tables
+from game.balance.tell import Speech, tables
 from game.cli import main
 from game.errors import UsageError
+from game.paths import scenarios_dir
+from game.scenario.findings import Finding, Severity
 from game.texts import Words
-from tests.balance.school import report
+from tests.balance.school import FAULTY, report
 
+SEARCH = [scenarios_dir()]
 VOID = {"meta", "col", "br", "link", "img", "hr"}
 
 
@@ -98,6 +103,7 @@ def test_the_command_prints_json_and_ends_well_whatever_it_finds(
     ("words", "code", "part"),
     [
         (["kennismaking", "--games", "10"], 2, "at least 600 games"),
+        (["kennismaking", "--quick", "--games", "900"], 2, "--quick"),
         (["no_such_school"], 2, "no scenario"),
         (["kennismaking", "--events-per-turn", "3"], 2, "invalid choice"),
         (["kennismaking", "--before", "x.json"], 2, "--page"),
@@ -156,17 +162,50 @@ def test_the_page_writes_names_as_text() -> None:
 def test_every_text_of_pages_and_lines_has_its_dutch(tmp_path: Path) -> None:
     words = Words("nl")
     html(words, report())
-    list(lines(words, report()))
+    list(trainer_lines(Speech(words, report()), SEARCH))
     list(tables(Speech(words, report())))
     write_document(words, [report()], {}, tmp_path)
     assert words.missing == ()
 
 
-def test_lines_tell_every_finding_with_its_place() -> None:
-    said = "\n".join(lines(Words("en"), report()))
-    for one in report().findings:
-        assert one.code in said
-    assert re.search(r"faulty\.yaml:\d+: ", said)
+def told_advice(lang: str = "en") -> list[Finding]:
+    return advice(Speech(Words(lang), report()), SEARCH)
+
+
+def test_advice_points_at_the_line_and_proposes_a_change_that_is_written_like_the_file() -> None:
+    by_line = {(one.line, one.code): one for one in told_advice()}
+    trap = by_line[FAULTY.split("\n").index("  harm:") + 1, "never-pays"]
+    assert (trap.file, trap.column) == (str(report().scenario.path), 3)
+    dull = by_line[FAULTY.split("\n").index("      a:") + 1, "better-in-everything"]
+    assert dull.severity is Severity.WARNING
+    assert dull.hint is not None
+    for proposed in re.findall("`([a-z]+: [^`|]+)`", str(dull.hint)):
+        assert yaml.safe_load(proposed).keys() <= {"cost", "hours", "load"}
+    absent = by_line[FAULTY.split("\n").index('    when: "turn > 90"') + 1, "never-comes"]
+    assert absent.hint is not None
+    assert "`when:`" in str(absent.hint)
+
+
+def test_warnings_come_first_and_what_is_fine_is_left_out() -> None:
+    found = told_advice()
+    severities = [one.severity for one in found]
+    assert severities == sorted(severities, key=lambda one: one is not Severity.WARNING)
+    assert {Severity.WARNING, Severity.ADVICE} == set(severities)
+    assert not {"never-best", "core-work-has-a-limit"} & {one.code for one in found}
+
+
+def test_advice_about_what_a_variant_inherits_points_into_the_variant_and_names_the_other_line() -> None:
+    assert {one.file for one in told_advice()} == {str(report().scenario.path)}
+    inherited = [one for one in told_advice() if "kennismaking.yaml, line" in str(one.hint)]
+    actions = FAULTY.split("\n").index("actions:") + 1
+    assert {one.line for one in inherited if one.code == "core-work-adds-nothing"} == {actions}
+
+
+def test_lines_are_as_editors_know_them() -> None:
+    lines = list(trainer_lines(Speech(Words("nl"), report()), SEARCH))
+    path = re.escape(str(report().scenario.path))
+    places = [line for line in lines if re.match(rf"{path}:\d+:\d+: (warning|advice)\[[a-z-]+\]: ", line)]
+    assert len(places) == len(told_advice())
 
 
 def test_the_document_compares_with_before_and_is_the_same_each_time(tmp_path: Path) -> None:

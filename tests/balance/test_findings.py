@@ -7,10 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from game.balance import cures
 from game.balance.finding import Severity
 from game.balance.findings import all_findings
 from game.balance.report import plain
 from game.engine.blueprint import OUTCOMES
+from game.scenario.spec import Effect
 from game.texts import Words
 from game.trials.intervals import Estimate
 from tests.balance.school import FAULTY, GAMES, report
@@ -151,3 +153,17 @@ def test_a_scenario_without_a_file_is_judged_without_places() -> None:
     assert all(
         one.place is None for one in placed([f for f in report().findings if not f.place], scenario, [])
     )
+
+
+def test_what_is_proposed_goes_the_way_that_helps() -> None:
+    """More skill, less dip; of an effect that hurts, and of a variable of the scenario's own, nothing."""
+    hurts, helps, eases, own = (
+        Effect(moves="team.dip", by=12.0),
+        Effect(moves="team.skill", by=6.0),
+        Effect(moves="team.workload", by=-9.0),
+        Effect(moves="trust", by=20.0),
+    )
+    assert cures.changed([hurts, own], cures.MORE) == ""
+    assert cures.changed([hurts, helps, own], cures.MORE) == "{moves: team.skill, by: +8}"
+    assert cures.changed([hurts, helps, eases], cures.MORE) == "{moves: team.workload, by: -12}"
+    assert cures.changed([helps], cures.LESS) == "{moves: team.skill, by: +4}"

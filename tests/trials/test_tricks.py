@@ -10,12 +10,12 @@ import numpy as np
 from game.engine.blueprint import Effect
 from game.engine.ruleset import Ruleset
 from game.evidence.decks import deck
-from game.trials.dominance import RUNS, Effort, best_runs, dominance
+from game.trials.dominance import RUNS, SearchEffort, best_runs, dominance
 from game.trials.exploits import cheap_leader_actions, try_exploits
 
 RULES = deck("reference").ruleset()
 VISIONS = np.array([[0.4, 0.15, 0.15, 0.15, 0.15], [0.2] * 5]).T
-EFFORT = Effort(rounds=4, size=24, after_ban=2, runs=400, slots=2)
+EFFORT = SearchEffort(rounds=4, size=24, after_ban=2, runs=400, slots=2)
 
 
 def with_effects(changed: Mapping[str, Callable[[Effect], Effect]]) -> Ruleset:
