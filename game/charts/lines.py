@@ -52,12 +52,14 @@ def lines(
     y_axis: str,
     write: Numbers | None = None,
     bounds: tuple[float, float] | None = None,
+    least: tuple[float, float] | None = None,
     level: float | None = None,
 ) -> str:
     """Lines over the same places.
 
     x       what stands below each place
     bounds  what the y-axis never goes beyond
+    least   what the y-axis spans at least, so that a small difference does not look like a large one
     level   a dashed line across, at a value that matters
     """
     write = write or Numbers()
@@ -68,7 +70,7 @@ def lines(
     parts.append(words(y_axis, MARGIN, top + SMALL, size=SMALL, colour=INK2))
     top += SMALL + 16
     bottom = top + HEIGHT
-    y = axis_over([*held, *([] if level is None else [level])], bottom, top, bounds=bounds)
+    y = axis_over([*held, *(least or ()), *([] if level is None else [level])], bottom, top, bounds=bounds)
     shown = Numbers(write.lang, y.digits, write.sign, write.unit)
     start = MARGIN + max(text_width(shown(tick), SMALL) for tick in y.ticks()) + 10
     places = [start + 8 + (end - start - 8) * k / max(len(x) - 1, 1) for k in range(len(x))]

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from game.cli.output import print_json
 from game.errors import UsageError
-from game.report import Days, has_pdf, make_data, make_report
-from game.report.make import SUFFIXES, require_free, suffix_of
+from game.paper.whole import has_pdf, require_free
+from game.report import Days, make_data, make_report
+from game.report.make import SUFFIXES, suffix_of
 from game.session.game import Game
 from game.session.sitting import read_game
 from game.session.views.debrief_voices import Voices
@@ -33,7 +34,7 @@ def run(args: argparse.Namespace, words: Words) -> int:
     if args.data is not None:  # first, since it looks whether all its files are free before it writes one
         made += make_data(game, words, Path(args.data), voices=voices, force=args.force)
     if target is not None:
-        made.insert(0, make_report(game, words, target, voices=voices, days=days, force=args.force))
+        made[:0] = make_report(game, words, [target], voices=voices, days=days, force=args.force)
     if args.json:
         print_json([str(path) for path in made])
     else:
@@ -58,8 +59,5 @@ def report_beside(store: Store, game: Game, words: Words, voices: Voices, save: 
     stem = next(
         stem for stem in stems if not any(save.with_name(f"{stem}{suffix}").exists() for suffix in SUFFIXES)
     )
-    days = days_of(store.read())
-    return tuple(
-        make_report(game, words, save.with_name(f"{stem}{suffix}"), voices=voices, days=days)
-        for suffix in suffixes
-    )
+    targets = [save.with_name(f"{stem}{suffix}") for suffix in suffixes]
+    return make_report(game, words, targets, voices=voices, days=days_of(store.read()))

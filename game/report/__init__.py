@@ -4,7 +4,7 @@
 writes the tables. It reads the views of the look-back and computes nothing anew.
 """
 
-from game.report.make import has_pdf, make_data, make_report
+from game.report.make import make_data, make_report
 from game.report.story import Days
 
-__all__ = ["Days", "has_pdf", "make_data", "make_report"]
+__all__ = ["Days", "make_data", "make_report"]

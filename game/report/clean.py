@@ -1,46 +1,11 @@
-"""Texts that others wrote, made fit for a page: nothing invisible, nothing that turns the reading round."""
+"""A report whose texts, most of which others wrote, are fit for a page."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import replace
 
-from game.report.blocks import (
-    Block,
-    Bullets,
-    Column,
-    Columns,
-    Figure,
-    Paragraph,
-    Report,
-    Section,
-    Subhead,
-    Table,
-)
-
-KEPT_INVISIBLE = "\u00ad\u200c\u200d"
-"""A soft hyphen and the joiners, which belong to words."""
-UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co"})
-"""Unicode's controls, formats (direction marks, tags), halves and private signs."""
-
-
-def plain(text: str) -> str:
-    """`text` on one line, without controls, direction marks and halves of characters.
-
-    A direction override could make an agreement read as another one, and XML has no way to hold a control.
-    """
-    kept = "".join(" " if sign in "\t\n\r\v\f\u2028\u2029" else sign for sign in text)
-    seen = "".join(sign for sign in kept if _is_seen(sign))
-    return re.sub(" {2,}", " ", seen).strip()
-
-
-def _is_seen(sign: str) -> bool:
-    if sign in KEPT_INVISIBLE:
-        return True
-    code = ord(sign)
-    is_no_character = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
-    return not is_no_character and unicodedata.category(sign) not in UNSEEN
+from game.paper.clean import clean_section, plain
+from game.report.blocks import Report
 
 
 def cleaned(report: Report) -> Report:
@@ -54,37 +19,5 @@ def cleaned(report: Report) -> Report:
         facts=tuple((plain(name), plain(value)) for name, value in report.facts),
         headline=plain(report.headline),
         lead=plain(report.lead),
-        sections=tuple(_section(section) for section in report.sections),
+        sections=tuple(clean_section(section) for section in report.sections),
     )
-
-
-def _section(section: Section) -> Section:
-    return replace(
-        section, title=plain(section.title), blocks=tuple(_block(block) for block in section.blocks)
-    )
-
-
-def _block(block: Block) -> Block:
-    match block:
-        case Paragraph():
-            return replace(block, text=plain(block.text))
-        case Bullets():
-            return Bullets(tuple(plain(item) for item in block.items))
-        case Subhead():
-            return Subhead(plain(block.text), plain(block.kicker))
-        case Table():
-            return replace(
-                block,
-                caption=plain(block.caption),
-                heads=tuple(plain(head) for head in block.heads),
-                rows=tuple(
-                    tuple(plain(cell) if isinstance(cell, str) else tuple(map(plain, cell)) for cell in row)
-                    for row in block.rows
-                ),
-            )
-        case Columns():
-            return Columns(
-                tuple(Column(plain(one.title), tuple(map(plain, one.texts))) for one in block.columns)
-            )
-        case Figure():
-            return block

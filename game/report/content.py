@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.errors import UsageError
-from game.report.blocks import Report, Section
+from game.paper.blocks import Section
+from game.report.blocks import Report
 from game.report.clean import cleaned
 from game.report.course import school_section, timeline_section, vision_section
 from game.report.deciding import ballots_section, deciding_section
@@ -49,6 +50,8 @@ def report_of(game: Game, words: Words, voices: Voices = Voices.ROLE, days: Days
     days = days or Days()
     view = debrief_view(game, words)
     kicker = words.say("Report of a game of Wendbaar")
+    if game.rehearsal:
+        kicker = words.say("Report of a rehearsal: bots sat at the table, no team")
     title = game.scenario.spec.title.get(words.lang)
     headline, lead = view.ending
     if not game.finished:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from game.report.blocks import Block, Bullets, Cell, Figure, Paragraph, Section, Style, Table
-from game.report.clean import plain
+from game.paper.blocks import Block, Bullets, Cell, Figure, Paragraph, Section, Style, Table
+from game.paper.clean import plain
 from game.report.plots import stones_picture
 from game.session.views.causes import joined
 from game.session.views.debrief import DebriefView, QuarterHead

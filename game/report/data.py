@@ -15,7 +15,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from game.report.clean import plain
+from game.paper.clean import plain
 from game.session.debrief.branches import plays_again
 from game.session.debrief.compare import ghost
 from game.session.debrief.hindsight import rounds
@@ -179,6 +179,10 @@ def _readme(game: Game, words: Words) -> str:
             "Ballots and predictions are as open as the table chose, or less where you asked for less."
         ),
     ]
+    if game.rehearsal:
+        lines.append(
+            words.say("This was a rehearsal: ballots, predictions and plans are of bots, not of people.")
+        )
     for name, columns in COLUMNS.items():
         lines += ["", name]
         lines += [f"  {head}: {words.say(about)}" for head, about in columns]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from game.report.blocks import Block, Bullets, Cell, Paragraph, Section, Style, Subhead, Table
+from game.paper.blocks import Block, Bullets, Cell, Paragraph, Section, Style, Subhead, Table
 from game.session.views.causes import quarter_mark
 from game.session.views.debrief_agreement import AgreementRow
 from game.session.views.debrief_otherwise import OtherWay
-from game.session.views.debrief_voices import VoiceRow, Voices, VoiceView
+from game.session.views.debrief_voices import VoiceRow, VoiceView
 from game.session.views.figures import whole
 from game.texts import Words
 
@@ -155,13 +155,8 @@ def _ballot(words: Words, view: VoiceView) -> Iterator[Block]:
         strong=frozenset(place for place, row in enumerate(view.rows) if row.chosen),
     )
     told = []
-    if view.reason and view.how is Voices.ROLE:
-        said = words.say(
-            "{decider} gave as reason for the choice: “{reason}”", decider=view.decider, reason=view.reason
-        )
-        told.append(said)
-    elif view.reason and view.how is Voices.ANONYMOUS:
-        told.append(words.say("The reason given for the choice: “{reason}”", reason=view.reason))
+    if view.reason_text:
+        told.append(view.reason_text)
     if view.confidence and any(n for _, n in view.confidence):
         sure = ", ".join(words.say("{n} {word}", n=n, word=word) for word, n in view.confidence if n)
         told.append(words.say("How sure the voters were: {told}.", told=sure))
@@ -189,9 +184,7 @@ def _option(words: Words, row: VoiceRow, counted: bool, reasons: bool) -> tuple[
 
 
 def _reasons(words: Words, row: VoiceRow) -> Iterator[str]:
-    """Without names in the order of the alphabet: the order of seats would give the voter away."""
-    named = any(reason.who for reason in row.reasons)
-    for reason in row.reasons if named else sorted(row.reasons, key=lambda one: one.text.casefold()):
+    for reason in row.reasons:
         said = words.say("“{name}”", name=reason.text)
         yield words.say("{who}: {said}", who=reason.who, said=said) if reason.who else said
     if row.chips:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.report.blocks import Block, Cell, Paragraph, Section, Style, Subhead, Table
+from game.paper.blocks import Block, Cell, Paragraph, Section, Style, Subhead, Table
 from game.session.views.debrief_hindsight import Expected, Foretold, HindsightView, KnownFact, PredictionRow
 from game.session.views.figures import plain
 from game.texts import Words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from game.report.blocks import Block, Bullets, Cell, Figure, Paragraph, Section, Style, Subhead, Table
-from game.report.clean import plain
+from game.paper.blocks import Block, Bullets, Cell, Figure, Paragraph, Section, Style, Subhead, Table
+from game.paper.clean import plain
 from game.report.plots import causes_picture
 from game.session.explain import resolved
 from game.session.game import Game

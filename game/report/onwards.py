@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from game.report.blocks import Block, Bullets, Paragraph, Section, Style, Subhead, Table
+from game.paper.blocks import Block, Bullets, Paragraph, Section, Style, Subhead, Table
 from game.session.debrief.branches import plays_again
 from game.session.game import Game
 from game.session.views.causes import quarter_mark

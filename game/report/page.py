@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from game.report.blocks import Cell, Report
-from game.report.fonts import font_faces
+from game.paper.blocks import Cell
+from game.paper.letters import font_faces
+from game.paper.templates import template
+from game.report.blocks import Report
 
-if TYPE_CHECKING:
-    from jinja2 import Template
-
+TEMPLATE = Path(__file__).with_name("page.html.j2")
 FACES_HERE = "/* faces */"
 """Where the letters go, once it is known which signs the page has."""
 
 
 def html(report: Report) -> str:
     """The page. The same report gives the same page."""
-    written = _template().render(report=report, lines=_lines, kind=_kind, svg=Markup)
+    written = template(TEMPLATE).render(report=report, lines=_lines, kind=_kind, svg=Markup)
     return written.replace(FACES_HERE, font_faces(written), 1)
 
 
@@ -31,18 +29,3 @@ def _lines(cell: Cell) -> tuple[str, ...]:
 def _kind(block: object) -> str:
     """What the template calls a block."""
     return type(block).__name__.lower()
-
-
-@lru_cache(maxsize=1)
-def _template() -> Template:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("page.html.j2")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.charts import Fall, Numbers, Small, Tone, multiples, stones, waterfall
-from game.report.clean import plain
+from game.paper.clean import plain
 from game.session.views.debrief_stance import StanceView
 from game.session.views.debrief_timeline import Line
 from game.session.views.figures import plain as number

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from game.report.blocks import Column, Columns, Figure, Section
-from game.report.clean import plain
+from game.paper.blocks import Column, Columns, Figure, Section
+from game.paper.clean import plain
 from game.report.plots import outcomes_picture
 from game.session.explain import resolved
 from game.session.game import Game
@@ -55,7 +55,9 @@ def facts(game: Game, words: Words, days: Days) -> Iterator[tuple[str, str]]:
     if played < game.turns:
         quarters = words.say("{n} of {turns} quarters", n=played, turns=game.turns)
     yield words.say("Length"), quarters
-    if game.table is not None:
+    if game.rehearsal:
+        yield words.say("At the table"), words.say("bots, in a rehearsal")
+    elif game.table is not None:
         yield words.say("At the table"), words.many("{n} person", "{n} people", game.table.people)
 
 

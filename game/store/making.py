@@ -1,15 +1,13 @@
 """Making a file: its tables and its seal, written whole beside its place, and then given its name."""
 
 import contextlib
-import errno
-import os
 import secrets
 import sqlite3
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from game.errors import CannotSave
+from game.files import whole_file
 from game.store.base import Meta, heading_hash
 from game.store.connection import connected
 from game.store.guard import TABLES
@@ -24,13 +22,11 @@ def new_file(path: Path) -> Iterator[Path]:
     Raises OSError (EEXIST when the name is taken); then nothing is left behind.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    try:
-        yield part
-        _give_name(part, path)
-    finally:
-        part.unlink(missing_ok=True)
-        journal(part).unlink(missing_ok=True)
+    with whole_file(path) as part:
+        try:
+            yield part
+        finally:
+            journal(part).unlink(missing_ok=True)
 
 
 def write_empty_game(part: Path, meta: Meta) -> None:
@@ -49,14 +45,6 @@ def write_empty_game(part: Path, meta: Meta) -> None:
         _new_seal(connection)
         seal(connection, 0, heading_hash(meta), proved=False)
         connection.execute("COMMIT")
-
-
-def write_copy(part: Path, data: bytes) -> None:
-    """These bytes, on the disk on return."""
-    with part.open("xb") as copy:
-        copy.write(data)
-        copy.flush()
-        os.fsync(copy.fileno())
 
 
 def bring_up_to_date(connection: sqlite3.Connection) -> None:
@@ -96,24 +84,3 @@ def seal(connection: sqlite3.Connection, records: int, last_hash: str, *, proved
         and connection.serialize() != data[:own] + digest.encode() + data[own + DIGEST_CHARACTERS :]
     ):
         raise CannotSave("This Python's SQLite can't seal a saved game: install another Python.")
-
-
-def _give_name(part: Path, path: Path) -> None:
-    """`part` is called `path` from now on, also after a power cut. Never replaces a file."""
-    if sys.platform == "win32":
-        part.rename(path)  # refuses a name that is taken
-        return
-    try:
-        os.link(part, path)
-    except OSError as error:
-        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK):
-            raise
-        # A memory stick without hard links: look first, for here a rename would replace.
-        if os.path.lexists(path):
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
-        part.rename(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

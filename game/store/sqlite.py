@@ -13,10 +13,11 @@ from types import MappingProxyType
 from typing import Self
 
 from game.errors import CannotSave
+from game.files import write_bytes
 from game.store.base import Entry, Meta, Record, check_entries, check_heading, heading_hash, sealed
 from game.store.connection import connected, held, refuse_if_held, try_to_write
 from game.store.guard import format_of, look_at_pages, look_at_structure, read_heading, read_log
-from game.store.making import bring_up_to_date, new_file, seal, write_copy, write_empty_game
+from game.store.making import bring_up_to_date, new_file, seal, write_empty_game
 from game.store.outside import FORMAT, look_at_outside
 from game.store.rollback import copied_with_journal, needs_rollback
 from game.store.trouble import sentences
@@ -105,7 +106,7 @@ class SqliteStore:
     def copy_to(self, path: Path) -> None:
         """The game as it stands, written to `path` as `create` would."""
         with sentences(path), new_file(path) as part:
-            write_copy(part, self._connection.serialize())
+            write_bytes(part, self._connection.serialize())
 
     def close(self) -> None:
         self._cleanup.close()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from game.report.blocks import Bullets, Columns, Figure, Paragraph, Report, Section, Subhead, Table
+from game.paper.blocks import Bullets, Columns, Figure, Paragraph, Section, Subhead, Table
+from game.report.blocks import Report
 from game.report.content import report_of
 from game.report.story import Days
 from game.session import commands as c

@@ -9,7 +9,7 @@ import pytest
 
 from game.cli.open_save import read_save
 from game.errors import UsageError
-from game.report.blocks import Columns, Figure, Table
+from game.paper.blocks import Columns, Figure, Table
 from game.report.content import report_of
 from game.report.story import Days, days_told
 from game.session.explain import value_at

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import pytest
 
-from game.report import fonts
+from game.paper import letters
 from game.report.blocks import Report
 from game.report.page import html
 from game.session.views.debrief_voices import Voices
@@ -197,7 +197,7 @@ def test_as_the_table_chose_roles_stand_by_their_reasons() -> None:
 
 
 def test_without_fonttools_it_is_set_in_the_letters_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
-    fonts._face.cache_clear()
+    letters._face.cache_clear()
     monkeypatch.setitem(sys.modules, "fontTools.subset", None)
     text = html(report(whole()))
     assert "@font-face" not in text and '"Segoe UI"' in text

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 import re
-import zlib
 from dataclasses import replace
 from functools import cache
 
 import pytest
 
-from game.report.blocks import Bullets, Paragraph, Report, Section, Style, Subhead, Table
+from game.paper.blocks import Bullets, Paragraph, Section, Style, Subhead, Table
+from game.report.blocks import Report
+from tests.papers import elements, objects, streams, text_in
 from tests.report.games import begun, hostile, report
 
 fpdf = pytest.importorskip("fpdf", reason="the extra `pdf` is not installed")
@@ -27,40 +28,6 @@ def with_blocks(*blocks: object) -> Report:
     """A report of one chapter, quick to draw."""
     section = Section("notes", "Notes", tuple(blocks))  # type: ignore[arg-type]
     return replace(report(begun()), sections=(section,))
-
-
-def objects(data: bytes) -> dict[int, bytes]:
-    return {
-        int(found[1]): found[2] for found in re.finditer(rb"\n(\d+) 0 obj\n(.*?)\nendobj", data, re.DOTALL)
-    }
-
-
-def streams(data: bytes) -> list[bytes]:
-    """The contents of the pages, in their order."""
-    all_of_it = objects(data)
-    pages = [body for body in all_of_it.values() if b"/Type /Page\n" in body]
-    found = []
-    for page in pages:
-        number = int(re.search(rb"/Contents (\d+) 0 R", page)[1])  # type: ignore[index]
-        packed = all_of_it[number].split(b"stream\n", 1)[1].rsplit(b"\nendstream", 1)[0]
-        found.append(zlib.decompress(packed))
-    return found
-
-
-def elements(data: bytes) -> list[tuple[str, int, bytes]]:
-    """(kind, its parent's number, body) of every element of the structure."""
-    return [
-        (re.search(rb"/S /(\w+)", body)[1].decode(), int(re.search(rb"/P (\d+) 0 R", body)[1]), body)  # type: ignore[index]
-        for body in objects(data).values()
-        if b"/Type /StructElem" in body
-    ]
-
-
-def text_in(value: str) -> bytes:
-    """A text as PDF writes it: as it is, or else in UTF-16."""
-    if value.isascii():
-        return f"({value})".encode()
-    return b"<feff" + value.encode("utf-16-be").hex().encode() + b">"
 
 
 def test_the_same_game_gives_the_same_bytes_dated_by_its_log() -> None:

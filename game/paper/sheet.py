@@ -1,12 +1,14 @@
 """Sheets of A4 with a cursor: lines of words that fit, kept together where they belong together.
 
-All measures are millimetres, sizes of letters points. Nothing here knows what a report is.
+All measures are millimetres, sizes of letters points. Nothing here knows what a report is. Whatever is drawn
+is either told by the element that is open, or an ornament for the eye alone.
 """
 
 from __future__ import annotations
 
 import io
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,20 +21,23 @@ from fpdf.outline import OutlineSection
 from fpdf.prefs import ViewerPreferences
 from fpdf.syntax import DestinationXYZ
 
-from game.report.fonts import TEXT, TITLE, font_file
-from game.report.tagging import Structure, artifact
+from game.paper.letters import TEXT, TITLE, font_file
+from game.paper.shapes import LEFT, ROOM, Shapes
+from game.paper.tagging import Structure, artifact
 
 INK, INK2, HAIR = "#141C3A", "#474E6B", "#CBC6B8"
 YELLOW, YELLOWSOFT, BLUE, WHITE = "#FFC61A", "#FFEDB3", "#1D52B8", "#FFFFFF"
 WIDTH, HEIGHT = 210.0, 297.0
-LEFT, TOP, BOTTOM = 20.0, 20.0, 20.0
-ROOM = WIDTH - 2 * LEFT
+TOP, BOTTOM = 20.0, 20.0
 POINT = 25.4 / 72
 SMALLEST = 0.8
 """Part of its size that a picture may be drawn at to stay on its page."""
 UNKNOWN = "?"
 """Stands for a sign that the letters do not have."""
-SOFT_HYPHEN = "\u00ad"
+CUT = "…"
+"""Stands where a text had no more room."""
+PLAINER = {0xAD: None, 0x200B: None, 0x200C: None, 0x200D: None, 0x2010: "-", 0x2011: "-"}
+"""Signs that belong to words and show as nothing (or as a hyphen) where a line is not broken at them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +56,37 @@ class Type:
         return self.leading * POINT
 
 
-class Sheet:
+class Sheet(Shapes):
     """A document being written, from top to bottom."""
 
-    def __init__(self, *, title: str, lang: str, foot: str, page_of: str, created: datetime) -> None:
-        """page_of: the words for `page {page} of {pages}`."""
-        self.pdf = FPDF(unit="mm", format="A4")
+    def __init__(
+        self,
+        *,
+        title: str,
+        lang: str,
+        foot: str,
+        page_of: str,
+        created: datetime,
+        landscape: bool = False,
+        edge: float = LEFT,
+    ) -> None:
+        """A document without pages but the first.
+
+        page_of  the words for `page {page} of {pages}`
+        edge     paper left free at both sides
+        """
+        self.pdf = FPDF(orientation="landscape" if landscape else "portrait", unit="mm", format="A4")
+        self.wide, self.high = (HEIGHT, WIDTH) if landscape else (WIDTH, HEIGHT)
+        self.edge = edge
+        self.unknown: set[str] = set()
+        """Signs in the texts that the letters do not have; UNKNOWN stands in their place."""
+        self.cut: list[str] = []
+        """Texts that were longer than their place; CUT stands at their end."""
         self.structure = Structure()
         self.pdf.struct_builder = self.structure
         self.pdf._set_min_pdf_version("1.7")
         self.pdf.set_auto_page_break(False)
-        self.pdf.set_margins(LEFT, TOP, LEFT)
+        self.pdf.set_margins(edge, TOP, edge)
         self.pdf.c_margin = 0
         for style, name in (("", "IBMPlexSans_500Medium"), ("B", "IBMPlexSans_700Bold")):
             self.pdf.add_font(TEXT, style, font_file(name))
@@ -82,15 +107,17 @@ class Sheet:
         self.new_page()
 
     def bytes(self) -> bytes:
-        """The file, with a foot on every page."""
+        """The file, with a foot on every page unless its words are empty."""
         pages = len(self.pdf.pages)
-        for page in range(1, pages + 1):
+        for page in range(1, pages + 1) if self._foot else ():
             self.pdf.page = page
             self.pdf.set_font(TEXT, "B", 1)  # a page gone back to is told its letters only when they change
             with artifact(self.pdf):
                 said = self._page_of.format(page=page, pages=pages)
-                self._at(LEFT, HEIGHT - 13, ROOM, self._foot, QUIET)
-                self._at(LEFT, HEIGHT - 13, ROOM, said, QUIET, "R")
+                room = self.wide - 2 * self.edge
+                left = self.lines(self._foot, room - self.width(said, QUIET) - 4, QUIET)
+                self._at(self.edge, self.high - 13, room, left[0] if left else "", QUIET)
+                self._at(self.edge, self.high - 13, room, said, QUIET, "R")
         return bytes(self.pdf.output())
 
     # Flow
@@ -101,7 +128,7 @@ class Sheet:
 
     @property
     def left_on_page(self) -> float:
-        return HEIGHT - BOTTOM - self.y
+        return self.high - BOTTOM - self.y
 
     def need(self, height: float) -> None:
         """Go on to a new page unless so much room is left on this one."""
@@ -120,16 +147,16 @@ class Sheet:
 
     def outline(self, name: str, level: int) -> None:
         """A line of the document's outline that leads here."""
-        place = DestinationXYZ(self.pdf.page, top=(HEIGHT - self.y) / POINT)
+        place = DestinationXYZ(self.pdf.page, top=(self.high - self.y) / POINT)
         self.pdf._outline.append(OutlineSection(name, level, self.pdf.page, place, None))
 
     # Words
 
     def lines(self, text: str, width: float, look: Type) -> list[str]:
-        """The text in lines that fit; a word that is wider is broken."""
+        """The text in lines that fit; a word that is wider is broken. A no-break space holds two together."""
         found: list[str] = []
         room, space = 0.0, self.width(" ", look)
-        for word in self._sayable(text, look).split():
+        for word in re.findall(r"[^ \t\n]+", self._sayable(text, look)):
             long = self.width(word, look)
             if found and space + long <= room:
                 found[-1] += f" {word}"
@@ -201,24 +228,7 @@ class Sheet:
             widths[sign] = float(self.pdf.get_string_width(self._sayable(sign, look))) / look.size
         return sum(widths[sign] for sign in text) * look.size
 
-    # Shapes
-
-    def box(self, x: float, y: float, width: float, height: float, colour: str) -> None:
-        with artifact(self.pdf):
-            self.pdf.set_fill_color(colour)
-            self.pdf.rect(x, y, width, height, style="F")
-
-    def rule(self, y: float, weight: float, colour: str, x: float = LEFT, width: float = ROOM) -> None:
-        with artifact(self.pdf):
-            self.pdf.set_draw_color(colour)
-            self.pdf.set_line_width(weight)
-            self.pdf.line(x, y, x + width, y)
-
-    def frame(self, x: float, y: float, width: float, height: float, weight: float, colour: str) -> None:
-        with artifact(self.pdf):
-            self.pdf.set_draw_color(colour)
-            self.pdf.set_line_width(weight)
-            self.pdf.rect(x, y, width, height)
+    # Pictures
 
     def picture(self, svg: str, alternative: str, height: float) -> None:
         """An SVG as wide as the room, a little smaller where it then fits, with what it shows in words."""
@@ -241,8 +251,22 @@ class Sheet:
         self.pdf.set_text_color(look.colour)
 
     def _sayable(self, text: str, look: Type) -> str:
+        """The text in signs that the letters have: a sign put together, or its plain form, or UNKNOWN."""
         known = self._signs[look.title]
-        return "".join(sign if ord(sign) in known else UNKNOWN for sign in text.replace(SOFT_HYPHEN, ""))
+        text = text.translate(PLAINER)
+        if all(ord(sign) in known for sign in text):
+            return text
+        whole = unicodedata.normalize("NFC", text)
+        return "".join(sign if ord(sign) in known else self._plainer(sign, known) for sign in whole)
+
+    def _plainer(self, sign: str, known: frozenset[int]) -> str:
+        simple = "".join(
+            part for part in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(part)
+        )
+        if simple != sign and all(ord(part) in known for part in simple):
+            return simple
+        self.unknown.add(sign)
+        return UNKNOWN
 
 
 QUIET = Type(8.5, 11.5, colour=INK2)
