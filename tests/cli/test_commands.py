@@ -65,7 +65,8 @@ def play(sitting: Sitting, end: bool) -> None:
 class TestScenarios:
     def test_lists_what_can_be_played_and_not_the_reference(self, capsys: pytest.CaptureFixture[str]) -> None:
         found = run_json(capsys, "scenarios")
-        assert {one["id"] for one in found} == {"innovatiecollege", "kennismaking"}
+        shipped = {"innovatiecollege", "kennismaking", "de_wissel", "krimp", "stad", "streek"}
+        assert {one["id"] for one in found} == shipped
         for one in found:
             assert set(one) == {"id", "title", "turns", "minutes", "languages", "path"}
             assert one["languages"] == ["nl", "en"]
@@ -93,6 +94,7 @@ class TestSaves:
             "updated",
             "finished",
             "model",
+            "rehearsal",
         }
 
     def test_a_damaged_game_is_named_and_the_rest_is_listed(
@@ -349,7 +351,7 @@ class TestExplainAndReplay:
 
 class TestCheck:
     def test_shipped_scenarios_have_no_errors(self, capsys: pytest.CaptureFixture[str]) -> None:
-        found = run_json(capsys, "check", "innovatiecollege", "kennismaking")
+        found = run_json(capsys, "check", "innovatiecollege", "kennismaking", "de_wissel")
         assert not [one for one in found if one["severity"] == "error"]
 
     def test_ten_mistakes_are_told_at_once_each_with_its_place(
