@@ -10,13 +10,13 @@ from game.cli.progress import bar
 from game.cli.workers import workers_of
 from game.errors import CannotSave
 from game.evidence.decks import DECKS
-from game.evidence.strategies import Effort, find_strategies, plain
+from game.evidence.strategies import StudyEffort, find_strategies, plain
 from game.evidence.strategies_page import lines, write_page
 from game.texts import Words
 
 
 def run(args: argparse.Namespace, words: Words) -> int:
-    effort = Effort() if args.plans is None else Effort.of(args.plans)
+    effort = StudyEffort() if args.plans is None else StudyEffort.of(args.plans)
     found = []
     with workers_of(args) as pool:
         for name in DECKS:

@@ -21,8 +21,16 @@ from game.engine.ruleset import Ruleset
 from game.evidence.decks import deck
 from game.trials.contrast import READINGS, Difference, Tables, examined
 from game.trials.dice import lot
-from game.trials.dominance import BestRuns, Dominance, Keys, best_runs, bred_runs, choosing, dominance
-from game.trials.dominance import Effort as Search
+from game.trials.dominance import (
+    BestRuns,
+    Dominance,
+    Keys,
+    SearchEffort,
+    best_runs,
+    bred_runs,
+    choosing,
+    dominance,
+)
 from game.trials.exploits import EXPLOITS, Tried, try_exploits
 from game.trials.greedy import greedy_plans
 from game.trials.marginal import Worth, worth
@@ -39,21 +47,21 @@ WITHOUT_EVENTS = ("reference",)
 
 
 @dataclass(frozen=True, slots=True)
-class Effort:
+class StudyEffort:
     """How much to play: plans a vision, how hard to breed, and the lucks that exploits meet."""
 
     plans: int = 20_480
-    search: Search = field(default_factory=Search)
+    search: SearchEffort = field(default_factory=SearchEffort)
     lucks: int = 12
 
     @classmethod
-    def of(cls, plans: int) -> Effort:
+    def of(cls, plans: int) -> StudyEffort:
         """With so many random plans a vision, and the rest in proportion."""
         part = min(plans / cls().plans, 1.0)
-        usual = Search()
+        usual = SearchEffort()
         return cls(
             plans,
-            Search(
+            SearchEffort(
                 rounds=max(round(part * usual.rounds), 2),
                 size=max(round(part * usual.size), 24),
                 after_ban=max(round(part * usual.after_ban), 1),
@@ -118,7 +126,7 @@ def visions(rules: Ruleset) -> tuple[tuple[str, ...], Array]:
 def find_strategies(
     name: str,
     seed: int = 1,
-    effort: Effort | None = None,
+    effort: StudyEffort | None = None,
     on: Executor | None = None,
     progress: Progress | None = None,
 ) -> Strategies:
@@ -138,7 +146,11 @@ def find_strategies(
     # The longest goes first, so that nothing waits for it at the end.
     order = sorted(range(len(parts)), key=lambda k: parts[k][0] != "dominance")
     job = partial(
-        _part, Shipped.of(scenario), events=name not in WITHOUT_EVENTS, seed=seed, effort=effort or Effort()
+        _part,
+        Shipped.of(scenario),
+        events=name not in WITHOUT_EVENTS,
+        seed=seed,
+        effort=effort or StudyEffort(),
     )
     results = dict(zip(order, spread(job, [parts[k] for k in order], on, progress), strict=True))
     found: dict[tuple[str, int], Any] = {part: results[k] for k, part in enumerate(parts)}
@@ -159,7 +171,7 @@ def find_strategies(
     )
 
 
-def _part(shipped: Shipped, part: tuple[str, int], *, events: bool, seed: int, effort: Effort) -> Any:
+def _part(shipped: Shipped, part: tuple[str, int], *, events: bool, seed: int, effort: StudyEffort) -> Any:
     """One part of the work; what it gives depends on its arguments only."""
     rules = shipped.ruleset()
     what, k = part

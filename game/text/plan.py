@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from game.session.commands import CommitQuarter, DraftPlan, ReviseVision, StepBack
@@ -85,7 +85,7 @@ def put_in(face: Face, card: CardView) -> None:
     if face.do(DraftPlan((*draft, default_entry(face.game, draft, card.id)))):
         slot = _slot(face, card)
         if slot is not None:
-            face.say("In the plan: {card}.", card=_slot_line(face, slot))
+            face.say("In the plan: {card}.", card=slot_line(face, slot))
         _show_bars(face)
 
 
@@ -104,12 +104,18 @@ def choose_leader(face: Face, card: CardView) -> None:
     if slot is None:
         face.say("{card} is not in the plan.", card=card.title)
         return
+    role = ask_leader(face, slot)
+    if role is not None and _change(face, card, leader=role):
+        _show_bars(face)
+
+
+def ask_leader(face: Face, slot: SlotView) -> str | None:
+    """The role that is to lead a card; None leaves it as it is."""
     items = [
         (choice.person.role, f"{person_line(choice.person)}: {choice.fit_text}") for choice in slot.leaders
     ]
-    role = face.ask_item("plan_leader", face.words.say("Who leads {card}? A number.", card=card.title), items)
-    if role is not None and _change(face, card, leader=role):
-        _show_bars(face)
+    asked = face.words.say("Who leads {card}? A number.", card=slot.card.title)
+    return face.ask_item("plan_leader", asked, items)
 
 
 def choose_teams(face: Face, card: CardView) -> None:
@@ -117,8 +123,20 @@ def choose_teams(face: Face, card: CardView) -> None:
     if slot is None:
         face.say("{card} is not in the plan.", card=card.title)
         return
+
+    def settle(teams: tuple[str, ...]) -> bool:
+        changed = _change(face, card, teams=teams)
+        if changed:
+            _show_bars(face)
+        return changed
+
+    ask_teams(face, slot, settle)
+
+
+def ask_teams(face: Face, slot: SlotView, settle: Callable[[tuple[str, ...]], bool]) -> None:
+    """The teams of a card, asked until `settle` takes them, or they are left as they are."""
     if not slot.teams:
-        face.say("{card} is for the whole school.", card=card.title)
+        face.say("{card} is for the whole school.", card=slot.card.title)
         return
     teams = slot.teams
 
@@ -138,7 +156,7 @@ def choose_teams(face: Face, card: CardView) -> None:
     prompt = Prompt(
         "plan_teams",
         lambda: face.words.say(
-            "Which teams do {card}? Numbers, or {all}.", card=card.title, all=face.key("all")
+            "Which teams do {card}? Numbers, or {all}.", card=slot.card.title, all=face.key("all")
         ),
         help,
         show,
@@ -152,8 +170,7 @@ def choose_teams(face: Face, card: CardView) -> None:
         chosen = _teams(teams, typed)
         if chosen is None:
             face.not_understood(typed, prompt)
-        elif _change(face, card, teams=chosen):
-            _show_bars(face)
+        elif settle(chosen):
             return
 
 
@@ -179,7 +196,7 @@ def _change(face: Face, card: CardView, **changes: object) -> bool:
         return False
     slot = _slot(face, card)
     if slot is not None:
-        face.say("In the plan: {card}.", card=_slot_line(face, slot))
+        face.say("In the plan: {card}.", card=slot_line(face, slot))
     return True
 
 
@@ -239,7 +256,7 @@ def _show_plan(face: Face) -> None:
     if view.slots:
         face.say("In the plan:")
     for slot in view.slots:
-        face.item(f"{card_number(face.game, slot.card.id)}. {_slot_line(face, slot)}")
+        face.item(f"{card_number(face.game, slot.card.id)}. {slot_line(face, slot)}")
     if not view.slots:
         face.line(view.empty)
     _show_bars(face, everybody=True)
@@ -307,7 +324,7 @@ def _show_card(face: Face, card: CardView) -> None:
         face.item(face.words.say("May move: {effect}", effect=arrow_line(arrow, face.words)))
 
 
-def _slot_line(face: Face, slot: SlotView) -> str:
+def slot_line(face: Face, slot: SlotView) -> str:
     if slot.spoken:
         return slot.spoken
     teams = ", ".join(team.name for team in slot.teams if team.chosen) or face.words.say("the whole school")

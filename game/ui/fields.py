@@ -46,6 +46,8 @@ class TextField:
         self.on_edit = on_edit
         self.composing = ""
         """What an input method or a dead key has begun and not yet given."""
+        self.selected = False
+        """The whole text is: what is typed comes in its place."""
 
     def handle(self, event: pygame.Event, secret: bool = False) -> bool:
         """Take a typing event; whether it was one for a text field.
@@ -66,18 +68,26 @@ class TextField:
         return self._key(event)
 
     def insert(self, typed: str) -> None:
-        """Put in what may be typed, as far as there is room."""
-        letters = "".join(letter for letter in typed if self.allowed(letter))[: self.most - len(self.text)]
-        self._change(self.text[: self.caret] + letters + self.text[self.caret :], self.caret + len(letters))
+        """Put in what may be typed, as far as there is room; in place of the text where it is selected."""
+        before, after = ("", "") if self.selected else (self.text[: self.caret], self.text[self.caret :])
+        room = self.most - len(before) - len(after)
+        letters = "".join(letter for letter in typed if self.allowed(letter))[:room]
+        if letters:
+            self._change(before + letters + after, len(before) + len(letters))
 
-    def set(self, text: str) -> None:
+    def set(self, text: str, *, selected: bool = False) -> None:
         """Another text, the caret at its end."""
         self._change(text[: self.most], len(text[: self.most]))
+        self.selected = selected and bool(self.text)
 
     def _clipboard(self, key: int, secret: bool) -> bool:
-        """Ctrl V puts in what was copied; Ctrl C copies the whole line, Ctrl X takes it away as well."""
+        """Ctrl V puts in what was copied; Ctrl C copies the whole line, Ctrl X takes it away as well; Ctrl A
+        selects it.
+        """
         if key == pygame.K_v:
             self.insert(copied())
+        elif key == pygame.K_a:
+            self.selected = bool(self.text)
         elif key in (pygame.K_c, pygame.K_x):
             if self.text and not secret:
                 copy(self.text)
@@ -92,6 +102,9 @@ class TextField:
         word = bool(event.mod & pygame.KMOD_CTRL)
         back = self._word_left() if word else max(0, caret - 1)
         on = self._word_right() if word else min(len(text), caret + 1)
+        if self.selected and event.key in (pygame.K_BACKSPACE, pygame.K_DELETE):
+            self.set("")
+            return True
         match event.key:
             case pygame.K_BACKSPACE:
                 self._change(text[:back] + text[caret:], back)
@@ -107,6 +120,7 @@ class TextField:
                 self.caret = len(text)
             case _:
                 return False
+        self.selected = False
         return True
 
     def _word_left(self) -> int:
@@ -118,6 +132,6 @@ class TextField:
 
     def _change(self, text: str, caret: int) -> None:
         changed = text != self.text
-        self.text, self.caret = text, caret
+        self.text, self.caret, self.selected = text, caret, False
         if changed and self.on_edit:
             self.on_edit(text)

@@ -10,16 +10,16 @@ import pytest
 
 from game.cli import main
 from game.evidence import strategies
-from game.evidence.claim import Effort as Short
+from game.evidence.claim import Effort
 from game.evidence.claims import winners
-from game.evidence.strategies import Effort, Strategies, find_strategies, plain, visions
+from game.evidence.strategies import Strategies, StudyEffort, find_strategies, plain, visions
 from game.evidence.strategies_page import lines, write_page
 from game.texts import Words
 from game.trials.contrast import READINGS
-from game.trials.dominance import Effort as Search
+from game.trials.dominance import SearchEffort
 from game.trials.features import FEATURES
 
-FEW = Effort(plans=400, search=Search(rounds=2, size=12, after_ban=1, runs=200, slots=2), lucks=2)
+FEW = StudyEffort(plans=400, search=SearchEffort(rounds=2, size=12, after_ban=1, runs=200, slots=2), lucks=2)
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def test_the_claims_that_search_say_what_this_search_says(
     monkeypatch.setattr(winners, "SHORT", FEW)
     rules = strategies.deck("reference").ruleset()
     keys, theory = (
-        probe().look(rules, 1, Short(1, True)) for probe in (winners.no_single_key, winners.winners)
+        probe().look(rules, 1, Effort(1, True)) for probe in (winners.no_single_key, winners.winners)
     )
     assert keys["dearest_of_cheapest_bans"].value == found.dominance.dearest
     assert keys["useless"].value == len(found.dominance.useless)
@@ -103,7 +103,7 @@ def test_the_command_asks_every_deck(
 ) -> None:
     asked = []
 
-    def fake(name: str, seed: int, effort: Effort, *_: object) -> Strategies:
+    def fake(name: str, seed: int, effort: StudyEffort, *_: object) -> Strategies:
         asked.append((name, seed, effort.plans))
         return replace(found, deck=name)
 

@@ -14,7 +14,7 @@ from game.engine.ruleset import Ruleset
 from game.evidence.claim import Effort, Probe
 from game.evidence.claims import claims_of, winners
 from game.evidence.decks import deck
-from game.trials.dominance import Effort as Search
+from game.trials.dominance import SearchEffort
 
 RULES = deck("reference").ruleset()
 PROBES = {claim.id: claim for claim in claims_of("reference") if isinstance(claim, Probe)}
@@ -53,7 +53,7 @@ def test_a_short_look_gives_a_number_for_all_that_is_asked(id: str) -> None:
 
 
 def test_an_action_that_does_everything_is_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    search = Search(rounds=5, size=18, after_ban=1, runs=256)
+    search = SearchEffort(rounds=5, size=18, after_ban=1, runs=256)
     monkeypatch.setattr(winners, "SHORT", replace(winners.SHORT, search=search))
     found = PROBES["P15"].look(with_effects("inclusive_design", 12.0), 1, Effort(1, short=True))
     assert found["dearest_of_cheapest_bans"].value > winners.DEAR

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.errors import CannotSave
+from game.session.debrief.branches import standing
 from game.session.game import Game, Step
 from game.session.sitting import Sitting
 from game.session.views.debrief_agreement import agreements_view
@@ -18,6 +19,7 @@ from game.session.views.debrief_stance import stance_view
 from game.session.views.debrief_timeline import timeline_view
 from game.session.views.debrief_voices import Voices, voices_view
 from game.session.views.figures import whole
+from game.session.views.plan import plan_view
 from game.store.memory import MemoryStore
 from game.text import TextGame
 from game.texts import Words
@@ -121,6 +123,64 @@ def test_another_vision_and_another_card_come_into_a_what_if() -> None:
     played = sitting.game.quarters[0].plan or ()
     assert len(kept.changes[1].entries or ()) == len(played) + 1
     assert sitting.game.visions == named().visions, "the game itself stays"
+
+
+def card_with_teams() -> tuple[int, int]:
+    """The last quarter in which a card was planned that any teams can do, and its place in the plan."""
+    game = named()
+    actions = game.scenario.spec.actions
+    return next(
+        (quarter.turn, place)
+        for quarter in reversed(game.quarters)
+        for place, entry in enumerate(quarter.plan or ())
+        if actions[entry.action].reach == "teams"
+    )
+
+
+def number_of(turn: int, place: int) -> str:
+    """The number of a card in the list of a quarter: the events' options come before."""
+    game = named()
+    options = (game.scenario.spec.events[event].options for event in game.quarters[turn - 1].agenda)
+    return str(sum(map(len, options)) + 1 + place)
+
+
+def test_another_leader_and_other_teams_come_into_a_what_if() -> None:
+    game, (turn, place) = named(), card_with_teams()
+    card, played = number_of(turn, place), game.quarters[turn - 1].plan or ()
+    leads = played[place].leader
+    wanted = "2" if default_leader(turn, place) == leads else "1"
+    told, sitting = looked(
+        str(turn), "whatif", "new", f"leader {card}", wanted, f"teams {card}", "1 2", "show",
+        "keep", "Led otherwise", "", "back",
+    )  # fmt: skip
+    kept = sitting.game.branches[-1].changes[turn].entries or ()
+    assert [entry.action for entry in kept] == [entry.action for entry in played]
+    assert kept[place].leader != leads and kept[place].teams == game.rules.teams[:2]
+    assert "led or placed otherwise" in told
+    title = game.scenario.spec.actions[kept[place].action].title.get("en")
+    listed = told.partition("> show ")[2].partition(f"{card}. {title}")[2].partition("(in plan)")[0]
+    who = game.scenario.spec.roles[kept[place].leader].name.get("en")
+    teams = [game.scenario.spec.school.teams[team].name.get("en") for team in game.rules.teams]
+    assert f"led by {who}" in listed and all(team in listed for team in teams[:2])
+    assert teams[2] not in listed
+
+
+def default_leader(turn: int, place: int) -> str:
+    """Who stands first in the list of those who could lead it."""
+    slots = plan_view(standing(named(), None, turn), EN).slots
+    return slots[place].leaders[0].person.role
+
+
+def test_a_leader_or_teams_of_what_is_no_card_of_the_plan_is_told() -> None:
+    turn, place = card_with_teams()
+    card = number_of(turn, place)
+    told, sitting = looked(
+        str(turn), "whatif", "new", "leader 1", "teams 99", "leader", card, f"leider {card}", "back",
+        "", "back",
+    )  # fmt: skip
+    assert "Type leader and the number of a card." in told and "Type teams and the number of a card." in told
+    assert "is not in the plan." in told
+    assert not sitting.game.all_branches
 
 
 def test_nothing_is_kept_that_is_left() -> None:

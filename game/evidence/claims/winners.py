@@ -11,16 +11,14 @@ from functools import partial
 
 from game.engine.ruleset import Ruleset
 from game.evidence.claim import Asked, Effort, Probe
-from game.evidence.strategies import Effort as Searching
-from game.evidence.strategies import visions
+from game.evidence.strategies import StudyEffort, visions
 from game.texts import mark
 from game.trials.contrast import Tables, examined
-from game.trials.dominance import DEAR, find_keys
-from game.trials.dominance import Effort as Search
+from game.trials.dominance import DEAR, SearchEffort, find_keys
 from game.trials.intervals import Estimate
 
-FULL = Searching()
-SHORT = Searching(plans=1_024, search=Search(rounds=2, size=12, after_ban=1, runs=256))
+FULL = StudyEffort()
+SHORT = StudyEffort(plans=1_024, search=SearchEffort(rounds=2, size=12, after_ban=1, runs=256))
 """For a short look."""
 
 

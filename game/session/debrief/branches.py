@@ -59,6 +59,13 @@ def played(game: Game, branch: KeptBranch) -> tuple[Game, tuple[Fallen, ...]]:
     return branch_game(game, alternative(game, branch))
 
 
+def met(game: Game, branch: KeptBranch, turn: int) -> Game:
+    """The game in which a branch meets quarter `turn`; not played where it differs only later, or nowhere."""
+    other = alternative(game, branch)
+    as_played = other.vision is None and not other.answers and all(now > turn for now in other.changes)
+    return game if as_played else played(game, branch)[0]
+
+
 def game_of(game: Game, number: int) -> Game:
     """A kept branch as a game; 0: the game itself."""
     return played(game, branch_numbered(game, number))[0] if number else game
@@ -75,7 +82,7 @@ def decided_in(game: Game, branch: KeptBranch | None, turn: int) -> BranchQuarte
         change = alternative(game, branch).changes.get(turn)
         if change is not None and change.entries is not None and change.answers is not None:
             return _as_quarter(game, turn, change)
-        game = played(game, branch)[0]
+        game = met(game, branch, turn)
     quarter = game.quarters[turn - 1]
     revision = quarter.revision
     return BranchQuarter(
@@ -129,7 +136,7 @@ def standing(game: Game, branch: KeptBranch | None, turn: int, decided: BranchQu
     decided  what lies in the draft; None: as the branch wants it
     """
     decided = decided or decided_in(game, branch, turn)
-    return at_plan(game if branch is None else played(game, branch)[0], turn, decided)
+    return at_plan(game if branch is None else met(game, branch, turn), turn, decided)
 
 
 def vision_then(game: Game, branch: KeptBranch, turn: int) -> Vision:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from game.engine.blueprint import SUB_COMPETENCES
+from game.scenario import Scenario
 from game.session.commands import CastBallot
 from game.session.events import MOST_WORDS, Seat
 from game.session.game import CARDS, Game
@@ -13,13 +14,13 @@ from game.session.rules import REASONS, action_trouble, words_trouble
 from game.session.views.arrows import card_price
 from game.session.views.event import OptionView, options_of
 from game.session.views.header import header_view
-from game.session.views.names import variable_name
+from game.session.views.names import people, variable_name
 from game.session.views.parts import Header, Person
 from game.session.views.persons import persons_of, seat_label, seats_of
 from game.texts import Words, mark
 
 CHIPS: Mapping[str, str] = {
-    "students": mark("Good for students"),
+    "students": mark("Good for {students}"),
     "team_pressure": mark("Pressure on the team"),
     "fits_vision": mark("Fits our vision"),
     "feasible": mark("Feasible now"),
@@ -135,6 +136,11 @@ class BallotView:
     """What is still to be chosen, in words; empty when ready."""
 
 
+def chip_text(words: Words, scenario: Scenario, id: str) -> str:
+    """One of the fixed reasons, with what this school calls its students."""
+    return words.say(CHIPS[id], **people(words, scenario))
+
+
 def pass_view(game: Game, words: Words) -> PassView:
     """Whose turn it is. Of a ballot it holds only whether it is there."""
     key = game.quarter.open_event or CARDS
@@ -177,7 +183,7 @@ def ballot_view(game: Game, words: Words, seat: str, draft: CastBallot | None = 
         event=key or None,
         title=_question(game, words, key),
         options=tuple(_options(game, words, sits, key)),
-        chips=tuple(Chip(id, words.say(CHIPS[id]), id in draft.reasons) for id in REASONS),
+        chips=tuple(Chip(id, chip_text(words, game.scenario, id), id in draft.reasons) for id in REASONS),
         confidence=tuple(words.say(text) for text in CONFIDENCE),
         chosen=draft.option,
         sure=draft.confidence,

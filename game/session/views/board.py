@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from game.engine.blueprint import OUTCOMES, SUB_COMPETENCES
 from game.session.game import Game
-from game.session.questions import question_at
 from game.session.views.event import felt_by
 from game.session.views.header import header_view
 from game.session.views.levels import ghost_of, level, spoken
@@ -78,8 +77,6 @@ class BoardView:
     """Per dimension id: titles of cards that work on it."""
     button: str
     """What the yellow button says."""
-    question: str
-    """A reflection question that fits the school now; may be empty."""
     second: bool
 
 
@@ -115,7 +112,6 @@ def board_view(game: Game, words: Words, ghost: bool = False) -> BoardView:
         tickets=tuple(_tickets(game, words)),
         helps=tuple((dimension, _helps(game, words, dimension)) for dimension in ROSE),
         button=_button(words, has_events=bool(quarter.agenda)),
-        question=_question(game, words),
         second=quarter.second,
     )
 
@@ -161,10 +157,3 @@ def _helps(game: Game, words: Words, dimension: str) -> tuple[str, ...]:
 
 def _button(words: Words, *, has_events: bool) -> str:
     return words.say("To the event") if has_events else words.say("Put cards on the table")
-
-
-def _question(game: Game, words: Words) -> str:
-    """A question that fits the last result; none before there is one."""
-    last = len(game.states) - 1
-    id = question_at(game, last) if last > 0 else None
-    return game.scenario.spec.questions[id].text.get(words.lang) if id is not None else ""

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from game.session.explain import ExactCause, Kind
 from game.session.game import Game
 from game.session.views.figures import whole
-from game.session.views.names import variable_name
+from game.session.views.names import people, variable_name
 from game.texts import Words, mark
 
 MECHANISMS: Mapping[str, tuple[str, str]] = {
@@ -54,15 +54,15 @@ MECHANISMS: Mapping[str, tuple[str, str]] = {
     "maintenance": (mark("Maintenance"), mark("network and devices cost money each quarter")),
     "running_costs": (mark("Running costs"), mark("what was bought costs money each quarter")),
     "practice": (mark("Practice in lessons"), mark("use in lessons, with what makes it work")),
-    "craftsmanship": (mark("Craftsmanship"), mark("how skilled teachers are")),
+    "craftsmanship": (mark("Craftsmanship"), mark("how skilled {teachers} are")),
     "material": (mark("Teaching material"), mark("the content of lessons")),
     "direction": (mark("Direction"), mark("clear goals, where teams live the vision")),
     "theme": (mark("Work on the vision"), mark("a theme of the vision that you work on")),
     "digital_divide": (mark("Digital divide"), mark("use grows and not everyone can join")),
     "learning_power": (mark("Learning power"), mark("inquiry, room, shared leading and strategy")),
-    "partners": (mark("Partners"), mark("working with companies and the region")),
-    "quality": (mark("Education quality"), mark("students notice the lessons")),
-    "staff": (mark("Job satisfaction"), mark("students notice how teachers are")),
+    "partners": (mark("Partners"), mark("working with partners in the region")),
+    "quality": (mark("Education quality"), mark("{students} notice the lessons")),
+    "staff": (mark("Job satisfaction"), mark("{students} notice how {teachers} are")),
     "rising_expectations": (mark("Rising expectations"), mark("the world moves on")),
     "hardest_last": (mark("The last part is hardest"), mark("the higher, the less a next step brings")),
     "vision_revised": (mark("Vision revised"), mark("a new vision starts anew in the teams")),
@@ -131,7 +131,14 @@ def cause_detail(game: Game, words: Words, cause: ExactCause, now: int) -> str:
         return words.say("{source}, begun in {quarters}", source=name, quarters=began) if began else name
     if cause.source != cause.mechanism:
         return mechanism_name(game, words, cause.source)
-    return words.say(MECHANISMS[cause.mechanism][1]) if cause.mechanism in MECHANISMS else ""
+    return mechanism_meaning(game, words, cause.mechanism)
+
+
+def mechanism_meaning(game: Game, words: Words, mechanism: str) -> str:
+    """What a mechanism is, in a few words; empty for anything else."""
+    if mechanism not in MECHANISMS:
+        return ""
+    return words.say(MECHANISMS[mechanism][1], **people(words, game.scenario))
 
 
 def whole_points(amounts: Sequence[float], total: int) -> list[int]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from game.session.explain import BACK, CAPACITY, DRIVE, ExactCause, is_derived, of_staff, rises
 from game.session.game import Game
 from game.session.views.causes import joined, source_name
+from game.session.views.names import people
 from game.session.views.nouns import noun
 from game.texts import Words, mark
 
@@ -34,8 +35,8 @@ CLAUSES: Mapping[str, tuple[str, str]] = {
     ),
     "workload": (mark("because work pressure grew"), mark("because work pressure eased")),
     "craftsmanship": (
-        mark("because teachers became more skilled"),
-        mark("because teachers' skill sank"),
+        mark("because {teachers} became more skilled"),
+        mark("because the skill of {teachers} sank"),
     ),
     "theme": (
         mark("because more of the vision was put into practice"),
@@ -50,7 +51,7 @@ CLAUSES: Mapping[str, tuple[str, str]] = {
         mark("because direction was lost"),
     ),
     "digital_divide": (
-        mark("because use grew and not every student can join in"),
+        mark("because use grew and not everyone can join in"),
         mark("because the digital divide got narrower"),
     ),
     "learning_power": (
@@ -62,12 +63,12 @@ CLAUSES: Mapping[str, tuple[str, str]] = {
         mark("because working with partners got weaker"),
     ),
     "quality": (
-        mark("because students notice better lessons"),
-        mark("because students notice that lessons got poorer"),
+        mark("because {students} notice better lessons"),
+        mark("because {students} notice that lessons got poorer"),
     ),
     "staff": (
-        mark("because students notice that teachers enjoy their work more"),
-        mark("because students notice that teachers enjoy their work less"),
+        mark("because {students} notice that {teachers} enjoy their work more"),
+        mark("because {students} notice that {teachers} enjoy their work less"),
     ),
     "safety": (mark("because it became safer to try"), mark("because it became less safe to try")),
     "commitment": (mark("because commitment grew"), mark("because commitment fell")),
@@ -214,7 +215,7 @@ def _of_mechanism(game: Game, words: Words, variable: str, cause: ExactCause) ->
     name = cause.mechanism.removeprefix("team.")
     key = _FIRST_SENSE.get(name, name) if is_input else cause.mechanism
     if key in CLAUSES:
-        return words.say(CLAUSES[key][0 if more else 1])
+        return words.say(CLAUSES[key][0 if more else 1], **people(words, game.scenario))
     said = noun(words, game.scenario, cause.mechanism)
     if more:
         return words.say("because {noun} rose", noun=said)

@@ -155,7 +155,7 @@ def debrief_view(game: Game, words: Words) -> DebriefView:
     vision = game.visions[-1] if game.visions else None
     texts = (sentence_text(game, words, one) for one in vision.sentences) if vision is not None else ()
     return DebriefView(
-        title=words.say("Looking back"),
+        title=(words.say("Looking back on a rehearsal") if game.rehearsal else words.say("Looking back")),
         school=game.scenario.spec.school.name.get(words.lang),
         subtitle=_subtitle(game, words),
         quarters=tuple(_quarters(game, words)),

@@ -16,7 +16,6 @@ from game.session.views.causes import (
     cause_name,
     joined,
     quarter_mark,
-    whole_points,
 )
 from game.session.views.figures import signed
 from game.session.views.names import variable_name
@@ -45,7 +44,7 @@ class CauseRow:
     """`begun in Q2, arrived from Q4 on`."""
     exact: float
     points: int
-    """In whole points that add up to the change as shown."""
+    """In whole points that add up to the change as shown: the same as in the story's steps."""
     opens: bool
     spoken: str
 
@@ -90,8 +89,8 @@ def cause_ledger(
     found = account(game, variable, span, path)
     links = story(game, words, variable, path, span)
     top = links[0]
-    points = whole_points([cause.amount for cause in found.causes], top.change)
-    rows = (_row(game, words, cause, n, first) for cause, n in zip(found.causes, points, strict=True))
+    points = {cause.id: cause.points for cause in (*top.causes, *top.smaller)}
+    rows = (_row(game, words, cause, points[cause.id], first) for cause in found.causes)
     name = variable_name(words, game.scenario, found.variable)
     return CauseLedger(
         variable=found.variable,

@@ -10,8 +10,8 @@ from game.session.debrief.compare import START, Comparison, Parted, compare, dif
 from game.session.explain import value_at
 from game.session.game import Game, KeptBranch
 from game.session.views.causes import (
-    MECHANISMS,
     joined,
+    mechanism_meaning,
     mechanism_name,
     quarter_mark,
     source_name,
@@ -239,7 +239,7 @@ def _part(game: Game, words: Words, part: Parted, points: int) -> DifferencePart
         detail = joined(words, [quarter_mark(words, turn) for turn in part.turns])
     else:
         name = mechanism_name(game, words, part.id)
-        detail = words.say(MECHANISMS[part.id][1]) if part.id in MECHANISMS else ""
+        detail = mechanism_meaning(game, words, part.id)
     return DifferencePart(
         id=part.id,
         name=name,

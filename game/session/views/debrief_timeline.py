@@ -246,7 +246,8 @@ def _of_quarter(game: Game, words: Words, quarter: Quarter) -> Iterator[Pin]:
         if event in quarter.choices:
             chosen = quarter.choices[event]
             option = spec.events[event].options[chosen.option].title.get(words.lang)
-            yield _pin(words, quarter.turn, PinKind.DECISION, option, chosen.reason or title, event)
+            why = f"“{chosen.reason}”" if chosen.reason else title
+            yield _pin(words, quarter.turn, PinKind.DECISION, option, why, event)
     for entry in quarter.plan or ():
         title = spec.actions[entry.action].title.get(words.lang)
         leader = role_name(words, game.scenario, entry.leader)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from game.session.views.debrief_agreement import AgreementRow
 from game.session.views.debrief_compared import ComparisonView, DifferenceView
-from game.session.views.debrief_hindsight import HindsightView
+from game.session.views.debrief_hindsight import Expected, HindsightView
 from game.session.views.debrief_notes import NotesView
 from game.session.views.debrief_stance import StanceView
 from game.session.views.debrief_voices import VoiceRow, VoiceView
@@ -31,30 +31,44 @@ def voices(words: Words, events: Sequence[VoiceView], ballots: Sequence[Agreemen
     """Who thought what then, where it shifted, where another way would have led; then every ballot's
     agreement.
     """
-    parts: Said = []
-    if not events:
-        parts.append((words.say("No event was decided on in this quarter."), Weight.MORE))
+    parts: Said = [] if events else [nothing_decided(words)]
     for one in events:
         parts += [(one.title, Weight.HEAD), (one.how_text, Weight.MORE)]
         if not one.skipped:
             parts += [(_votes(words, row), Weight.MAIN) for row in one.rows]
             for row in one.rows:
-                parts += [(f"{row.letter}: {said}", Weight.MORE) for said in _reasons(row)]
-            sure = ", ".join(f"{word} {n}" for word, n in one.confidence if n)
-            if sure:
-                parts.append((words.say("How sure: {sure}", sure=sure), Weight.MORE))
-            if one.agreement_text:
-                parts.append((one.agreement_text, Weight.MORE))
-        parts += [(shift, Weight.MAIN) for shift in one.shifts]
-        if one.reason:
-            parts.append(
-                (words.say("{who} gave as reason: {reason}", who=one.decider, reason=one.reason), Weight.MORE)
-            )
-        parts += [(other.sentence, Weight.MAIN if other.by_minority else Weight.MORE) for other in one.others]
-    if ballots:
-        parts.append((words.say("How far you agreed, ballot by ballot"), Weight.HEAD))
-        parts += [(row.spoken, Weight.MORE) for row in ballots]
-    return parts
+                parts += [(f"{row.letter}: {said}", Weight.MORE) for said in reasons(row)]
+        parts += after_the_votes(words, one)
+    return parts + agreed(words, ballots)
+
+
+def nothing_decided(words: Words) -> tuple[str, Weight]:
+    """Of a quarter without an event."""
+    return words.say("No event was decided on in this quarter."), Weight.MORE
+
+
+def after_the_votes(words: Words, one: VoiceView) -> Said:
+    """How sure the voters were, where it shifted, why it was chosen, where another way would have led."""
+    parts: Said = []
+    sure = ", ".join(f"{word} {n}" for word, n in one.confidence if n)
+    if sure and not one.skipped:
+        parts.append((words.say("How sure: {sure}", sure=sure), Weight.MORE))
+    if one.agreement_text and not one.skipped:
+        parts.append((one.agreement_text, Weight.MORE))
+    parts += [(shift, Weight.MAIN) for shift in one.shifts]
+    if one.reason_text:
+        parts.append((one.reason_text, Weight.MORE))
+    return parts + [
+        (other.sentence, Weight.MAIN if other.by_minority else Weight.MORE) for other in one.others
+    ]
+
+
+def agreed(words: Words, ballots: Sequence[AgreementRow]) -> Said:
+    """How far the table agreed, ballot by ballot; nothing where none was held."""
+    if not ballots:
+        return []
+    head = words.say("How far you agreed, ballot by ballot")
+    return [(head, Weight.HEAD), *((row.spoken, Weight.MORE) for row in ballots)]
 
 
 def _votes(words: Words, row: VoiceRow) -> str:
@@ -67,7 +81,8 @@ def _votes(words: Words, row: VoiceRow) -> str:
     return f"{text} · {words.say('decided')}" if row.chosen else text
 
 
-def _reasons(row: VoiceRow) -> Iterator[str]:
+def reasons(row: VoiceRow) -> Iterator[str]:
+    """What was given for an option, in people's own words and as chips."""
     for reason in row.reasons:
         yield f"“{reason.text}” {reason.who}".strip()
     if row.chips:
@@ -80,6 +95,8 @@ def stance(words: Words, view: StanceView, turn: int) -> Said:
     parts += [(row.spoken, Weight.MORE) for row in view.rows]
     if turn and turn <= len(view.apart):
         parts.append((words.say("In this quarter"), Weight.HEAD))
+        if view.apart[turn - 1] is None:
+            return [*parts, nothing_with_a_theme(words), *over_time(words, view)]
         parts += [
             (
                 words.say(
@@ -92,6 +109,17 @@ def stance(words: Words, view: StanceView, turn: int) -> Said:
             )
             for row in view.rows
         ]
+    return parts + over_time(words, view)
+
+
+def nothing_with_a_theme(words: Words) -> tuple[str, Weight]:
+    """Of a quarter in which money and hours went to nothing that has a theme."""
+    return words.say("Nothing you did had a theme of the vision."), Weight.MORE
+
+
+def over_time(words: Words, view: StanceView) -> Said:
+    """How the vision was laid and revised."""
+    parts: Said = []
     if view.changes:
         parts.append((words.say("The vision over time"), Weight.HEAD))
         for change in view.changes:
@@ -107,13 +135,21 @@ def expected(words: Words, view: HindsightView) -> Said:
         parts.append((view.no_predictions, Weight.MORE))
     for row in view.predictions:
         parts += [(f"{row.mark} · {row.name}", Weight.HEAD), (row.sentence, Weight.MAIN)]
-        for one in row.expected:
-            said = f"{one.spoken} “{one.sentence}”" if one.sentence else one.spoken
-            parts.append((said, Weight.MORE))
-    if view.facts_sentence:
-        parts += [(words.say("What somebody knew"), Weight.HEAD), (view.facts_sentence, Weight.MAIN)]
-        parts += [(fact.spoken, Weight.MORE) for fact in view.facts]
-    return parts
+        parts += [(said_of(one), Weight.MORE) for one in row.expected]
+    return parts + what_was_known(words, view)
+
+
+def said_of(one: Expected) -> str:
+    """One seat's prediction, with what it wrote."""
+    return f"{one.spoken} “{one.sentence}”" if one.sentence else one.spoken
+
+
+def what_was_known(words: Words, view: HindsightView) -> Said:
+    """Which private facts came to the table when."""
+    if not view.facts_sentence:
+        return []
+    head = [(words.say("What somebody knew"), Weight.HEAD), (view.facts_sentence, Weight.MAIN)]
+    return [*head, *((fact.spoken, Weight.MORE) for fact in view.facts)]
 
 
 def agreements(words: Words, view: NotesView, turn: int) -> Said:

@@ -5,15 +5,15 @@ Names and reasons are shown as the table chose when the ballots were opened, and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from game.session.debrief.voices import Held, agreement, held
-from game.session.events import Seat, TableSet
+from game.session.events import BallotCast, Seat, TableSet
 from game.session.game import Game
 from game.session.rules import REASONS
-from game.session.views.ballot import CHIPS, CONFIDENCE
+from game.session.views.ballot import CONFIDENCE, chip_text
 from game.session.views.debrief_agreement import agreement_text
 from game.session.views.debrief_otherwise import OtherWay, other_ways
 from game.session.views.event import LETTERS, letter_of
@@ -53,6 +53,7 @@ class VoiceRow:
     who: tuple[Person, ...]
     """Empty without names."""
     reasons: tuple[VoiceReason, ...]
+    """With names in the order of the seats; without, of the alphabet: seats would give the voter away."""
     chips: tuple[tuple[str, int], ...]
     second: int | None
     """Hands counted after the talk."""
@@ -83,9 +84,9 @@ class VoiceView:
     agreement_text: str
     shifts: tuple[str, ...]
     """Where ballot, talk and choice parted, in sentences; empty where all went one way."""
-    decider: str
-    reason: str
-    """What the leader gave as a reason to go against the majority; may be empty."""
+    reason_text: str
+    """`Director gave as reason for the choice: “…”`: why the leader went against the majority, as openly as
+    the ballots are shown; empty where no reason was given, or only numbers are shown."""
     skipped: bool
     """No ballot was held: the leader decided alone, or at once."""
     others: tuple[OtherWay, ...]
@@ -132,8 +133,7 @@ def _voice(game: Game, words: Words, one: Held, how: Voices) -> VoiceView:
         agreement_after=after,
         agreement_text=agreement_text(words, one, before, after),
         shifts=tuple(_shifts(game, words, one)),
-        decider=_decider(game, words, one.turn),
-        reason=one.choice.reason if one.choice is not None else "",
+        reason_text=_reason_text(game, words, one, how),
         skipped=not one.ballots,
         others=tuple(other_ways(game, words, one)),
         question=spec.question.get(words.lang) if spec.question is not None else "",
@@ -168,23 +168,34 @@ def _rows(game: Game, words: Words, one: Held, how: Voices) -> Iterator[VoiceRow
             title=title,
             votes=len(cast),
             who=tuple(who for who in voters if who is not None) if how is Voices.ROLE else (),
-            reasons=()
-            if how is Voices.NONE
-            else tuple(
-                VoiceReason(b.words, who.name if who is not None and how is Voices.ROLE else "")
-                for b, who in zip(cast, voters, strict=True)
-                if b.words
-            ),
+            reasons=_reasons(cast, voters, how),
             chips=()
             if how is Voices.NONE
             else tuple(
-                (words.say(CHIPS[chip]), n) for chip in REASONS if (n := sum(chip in b.reasons for b in cast))
+                (chip_text(words, game.scenario, chip), n)
+                for chip in REASONS
+                if (n := sum(chip in b.reasons for b in cast))
             ),
             second=None if one.second is None else one.second.get(id, 0),
             chosen=id == chosen,
             minority=id in one.minority,
             spoken=words.say("{row}. Chosen.", row=spoken) if id == chosen else spoken,
         )
+
+
+def _reasons(
+    cast: Sequence[BallotCast], voters: Sequence[Person | None], how: Voices
+) -> tuple[VoiceReason, ...]:
+    """What was written with the ballots on one option, in an order that tells no more than the words."""
+    given = [(ballot.words, who) for ballot, who in zip(cast, voters, strict=True) if ballot.words]
+    match how:
+        case Voices.ROLE:
+            return tuple(VoiceReason(text, who.name if who is not None else "") for text, who in given)
+        case Voices.ANONYMOUS:
+            texts = sorted((text for text, _ in given), key=lambda text: (text.casefold(), text))
+            return tuple(VoiceReason(text, "") for text in texts)
+        case Voices.NONE:
+            return ()
 
 
 def _token(game: Game, words: Words, seat: Seat, table: TableSet | None) -> Person:
@@ -235,7 +246,13 @@ def _shifts(game: Game, words: Words, one: Held) -> Iterator[str]:
         )
 
 
-def _decider(game: Game, words: Words, turn: int) -> str:
-    """Who led the table in that quarter, as a role."""
-    leader = game.quarters[turn - 1].leader or (game.table.leader if game.table is not None else "")
-    return role_name(words, game.scenario, leader) if leader else ""
+def _reason_text(game: Game, words: Words, one: Held, how: Voices) -> str:
+    """Why the leader chose so, with the role only where roles stand with the votes."""
+    reason = one.choice.reason if one.choice is not None else ""
+    if not reason or how is Voices.NONE:
+        return ""
+    leader = game.quarters[one.turn - 1].leader or (game.table.leader if game.table is not None else "")
+    if how is Voices.ANONYMOUS or not leader:
+        return words.say("The reason given for the choice: “{reason}”", reason=reason)
+    decider = role_name(words, game.scenario, leader)
+    return words.say("{decider} gave as reason for the choice: “{reason}”", decider=decider, reason=reason)

@@ -97,7 +97,7 @@ def end_view(game: Game, words: Words, kept: str = "") -> EndView:
         question=words.say("Which moment do you know from your own school?"),
         kept=kept or words.say("This game is kept; you can look back on it at any time."),
         heading=_heading(game, words),
-        school=game.scenario.spec.school.name.get(words.lang),
+        school=_school(game, words),
     )
 
 
@@ -108,6 +108,11 @@ def ending_of(game: Game) -> Ending | None:
         if bool(game.scenario.condition(ending.when)(facts).all()):
             return ending
     return None
+
+
+def _school(game: Game, words: Words) -> str:
+    name: str = game.scenario.spec.school.name.get(words.lang)
+    return words.say("Rehearsal at {school}", school=name) if game.rehearsal else name
 
 
 def _stopped(game: Game, words: Words) -> str:

@@ -9,7 +9,8 @@ from game.session.game import Game
 from game.session.rules import leader_of, option_trouble
 from game.session.views.arrows import arrows_of, option_price
 from game.session.views.header import header_view
-from game.session.views.names import role_name, team_letters, team_name
+from game.session.views.names import people, role_name, team_letters, team_name
+from game.session.views.nouns import begins
 from game.session.views.parts import Arrow, Header, Price
 from game.session.views.persons import USUAL_ICON, person
 from game.texts import Words
@@ -145,7 +146,7 @@ def _felt(game: Game, words: Words, id: str) -> str:
         return team_name(words, game.scenario, id)
     if id in spec.roles:
         return role_name(words, game.scenario, id)
-    return words.say("Students") if id == "students" else words.say("All teams")
+    return begins(people(words, game.scenario)["students"]) if id == "students" else words.say("All teams")
 
 
 def _drawn(game: Game, words: Words, id: str) -> Felt:

@@ -34,8 +34,11 @@ CARDS_STEP = mark("On the table")
 def header_view(game: Game, words: Words) -> Header:
     """The header of the quarter now; before the first one it has a title and the vision only."""
     started = bool(game.quarters)
+    title = words.say("Quarter {turn}", turn=game.turn) if started else words.say("New game")
+    if game.rehearsal:
+        title = words.say("Rehearsal, quarter {turn}", turn=game.turn) if started else words.say("Rehearsal")
     return Header(
-        title=words.say("Quarter {turn}", turn=game.turn) if started else words.say("New game"),
+        title=title,
         of=words.say("of {turns}", turns=game.turns),
         period=period(words, game.turn) if started else "",
         turn=game.turn,

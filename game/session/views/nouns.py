@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from game.scenario import Scenario
 from game.session.explain import CAPACITY, CARRIED, DRIVE, EFFORT, IMBALANCE
-from game.session.views.names import role_name, team_name, theme_name, variable_name
+from game.session.views.names import own_word, people, role_name, team_name, theme_name, variable_name
 from game.texts import Words, mark
 
 NOUNS: Mapping[str, str] = {
@@ -42,7 +42,7 @@ NOUNS: Mapping[str, str] = {
     "student_satisfaction": mark("student satisfaction"),
     "staff_wellbeing": mark("job satisfaction"),
     # teams
-    "skill": mark("teachers' skill"),
+    "skill": mark("the skill of {teachers}"),
     "adoption": mark("use in lessons"),
     "commitment": mark("commitment"),
     "workload": mark("work pressure"),
@@ -73,7 +73,7 @@ def noun(words: Words, scenario: Scenario, variable: str) -> str:
     """A variable inside a sentence: `the lived vision in Care`, `attention for Closeness`; never an id."""
     spec = scenario.spec
     kind, _, member = variable.removeprefix("team.").partition(".")
-    if variable in spec.variables:
+    if variable in spec.variables or own_word(words, scenario, variable) is not None:
         return words.say("“{name}”", name=variable_name(words, scenario, variable))
     if kind == "enacted" and member in spec.themes:
         return words.say("attention for “{theme}”", theme=theme_name(words, scenario, member, short=True))
@@ -89,7 +89,7 @@ def noun(words: Words, scenario: Scenario, variable: str) -> str:
         return words.say("practice in which the vision shows")
     if kind not in NOUNS:
         return variable_name(words, scenario, variable)
-    said = words.say(NOUNS[kind])
+    said = words.say(NOUNS[kind], **people(words, scenario))
     if member in spec.school.teams:
         return words.say("{noun} in {team}", noun=said, team=team_name(words, scenario, member, short=True))
     return said

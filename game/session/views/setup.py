@@ -82,6 +82,8 @@ class TableView:
     minutes: int
     """Honest playing time for this table's choices."""
     time_line: str
+    rehearsal: bool = False
+    """Bots sit here: nobody needs a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,7 @@ def table_view(game: Game, words: Words, draft: SetTable) -> TableView:
         most_events=spec.events_per_turn,
         minutes=minutes,
         time_line=words.say("About {minutes} minutes, the look-back not counted.", minutes=minutes),
+        rehearsal=game.rehearsal,
     )
 
 

@@ -9,7 +9,7 @@ from game.session.events import BallotCast, Seat
 from game.session.game import Game
 from game.session.luck import minority, vote_counts
 from game.session.rules import REASONS, leader_of
-from game.session.views.ballot import CHIPS, CONFIDENCE
+from game.session.views.ballot import CONFIDENCE, chip_text
 from game.session.views.event import OptionView, options_of
 from game.session.views.header import header_view
 from game.session.views.names import role_name
@@ -134,7 +134,7 @@ def _row(game: Game, words: Words, event: str, option: OptionView, ballots: Ball
     given = [(seat, ballot) for seat, ballot in ballots.values() if ballot.option == option.id]
     who = tuple(voter(game, words, seat) for seat, _ in given) if _names_shown(game) else ()
     chosen = [reason for _, ballot in given for reason in ballot.reasons]
-    chips = tuple((words.say(CHIPS[id]), chosen.count(id)) for id in REASONS if id in chosen)
+    chips = tuple((chip_text(words, game.scenario, id), chosen.count(id)) for id in REASONS if id in chosen)
     second = game.quarter.counts.get(event, {}).get(option.id)
     return VoteRow(
         option=option,

@@ -108,14 +108,15 @@ class DebriefScreen(Looking):
         header(ui, Header(self.title, detail, buttons=(close,)))
 
     def _tools(self, ui: Ui) -> list[Tool]:
-        """What can be done from here."""
+        """What can be done from here; next are the steps, and after them the report."""
         say = ui.say
         playing = self.playing is not None
-        without = say("Without you: off") if self.ghost else say("Without you")
+        talked = all(step.done for step in self.head.guide.steps)
+        without = say("Without you: off") if self.ghost else ""
         uncover_or_ghost = (
             Tool("all", say("Open all"), "O", "verberg", self._open_all)
             if self.step
-            else Tool("ghost", without, "G", "overslaan", self._toggle_ghost)
+            else Tool("ghost", say("Without you"), "G", "overslaan", self._toggle_ghost, read=without)
         )
         return [
             Tool("play", say("Stop") if playing else say("Play"), "Space", "verder", self._play),
@@ -123,8 +124,8 @@ class DebriefScreen(Looking):
             Tool("whatif", say("What if"), "W", "maken", self._whatif_page, self._may_fork()),
             Tool("note", say("Write"), "N", "notitie", self._note_page),
             uncover_or_ghost,
-            Tool("steps", say("Steps"), "T", "timer", self._guide_page),
-            Tool("report", say("Report"), "P", "opslaan", Send(OpenReport())),
+            Tool("steps", say("Steps"), "T", "timer", self._guide_page, primary=not talked),
+            Tool("report", say("Report"), "P", "opslaan", Send(OpenReport()), primary=talked),
         ]
 
     # parts
@@ -185,7 +186,16 @@ class DebriefScreen(Looking):
     def _why(self, ui: Ui, box: Box) -> None:
         """The causes of the chosen line in the chosen quarter; Enter on one follows it upstream."""
         name = self.lines_view.lines[self.line].name if self.lines_view is not None else ""
-        self.causes.draw(ui, box, name, self._covered("causes"), self._beside())
+        whole = room_of(ui) == "full"
+        self.causes.draw(
+            ui,
+            box,
+            name,
+            self._covered("causes"),
+            self._beside(),
+            self._enlarge_causes if whole and not self.large else None,
+            large=whole and self.large,
+        )
 
     def _beside(self) -> str:
         """What the drawn what-if has here, where it differs."""

@@ -39,7 +39,7 @@ def draw_beside(
     parts = list(first)
     rest = box
     if room_of(ui) == "full":
-        rest = _table(ui, box, view)
+        rest = draw_table(ui, box, view)
     else:
         parts += [(one.spoken, BODY) for one in view.outcomes if one.difference.points]
     parts += styled(compared(words, view, why, named=False))
@@ -63,7 +63,7 @@ def part_tabs(
     return box.cut_top(tall, 10)[1]
 
 
-def _table(ui: Ui, box: Box, view: ComparisonView) -> Box:
+def draw_table(ui: Ui, box: Box, view: ComparisonView) -> Box:
     """Every outcome as it went and as it would have; returns the room below."""
     c, t = ui.canvas, ui.theme
     row, rest = box.cut_top(30)

@@ -12,9 +12,11 @@ from game.ui.boxes import Box
 from game.ui.elements import Action, Element
 from game.ui.intents import Intent
 from game.ui.lookback import LookBack
-from game.ui.screens.rows import Rows
+from game.ui.screens.result_why import waterfall_step
+from game.ui.screens.rows import Reader, Rows
 from game.ui.stage import Ui
-from game.ui.styles import BODY, NAME, SECTION, VALUE_SMALL
+from game.ui.styles import BODY, LEAD_NAME, NAME, SECTION, VALUE_SMALL
+from game.ui.widgets.charts import waterfall
 from game.ui.widgets.controls import SMALL_BUTTON, button, button_width
 from game.ui.widgets.marks import delta, delta_width
 
@@ -32,6 +34,7 @@ class CausesPanel:
         """Of all quarters up to the chosen one, not of that one alone."""
         self.story: Story = ()
         self.rows = Rows("causes", keys=False)
+        self.reader = Reader("cause words")
 
     def explain(self, variable: str, turn: int) -> None:
         """Another line or quarter, from its top; the same once more after the game changed."""
@@ -40,7 +43,7 @@ class CausesPanel:
         self._tell()
 
     def _tell(self) -> None:
-        self.story = ()
+        self.story, self.reader.first = (), 0
         if self.turn:
             first = 1 if self.whole else 0
             self.story = self.book.story(self.variable, self.path, self.turn, first)
@@ -66,10 +69,22 @@ class CausesPanel:
 
     # drawing
 
-    def draw(self, ui: Ui, box: Box, name: str, covered: str, beside: str = "") -> None:
+    def draw(
+        self,
+        ui: Ui,
+        box: Box,
+        name: str,
+        covered: str,
+        beside: str = "",
+        enlarge: Action = None,
+        *,
+        large: bool = False,
+    ) -> None:
         """name     of the line that is explained
         covered  why nothing is shown yet; may be empty
         beside   what a what-if has here; may be empty
+        enlarge  shows them alone
+        large    for the back row: as a waterfall, the sentences beside it
         """
         tall = max(44.0, ui.grow(36))
         row, rest = box.cut_top(tall, 4)
@@ -80,10 +95,37 @@ class CausesPanel:
             ui.canvas.paragraph(rest, told, BODY, ui.theme.ink2)
             ui.note("no causes", told, rest)
             return
-        self._head(ui, row, name)
-        self._rows(ui, rest, beside)
+        self._head(ui, row, name, enlarge)
+        if large:
+            left, right = rest.cut_top(8)[1].columns((0.56, 0.44), 48)
+            self._waterfall(ui, left)
+            self.reader.draw(ui, right, [(text, LEAD_NAME) for text in self._sentences(beside)])
+        else:
+            self._rows(ui, rest, beside)
 
-    def _head(self, ui: Ui, row: Box, name: str) -> None:
+    def _sentences(self, beside: str) -> list[str]:
+        return [text for text in (beside, " ".join(link.sentence for link in self.story)) if text]
+
+    def _waterfall(self, ui: Ui, box: Box) -> None:
+        """From the level before to the level after, a block a cause; Enter on one follows it upstream."""
+        one, say = self.story[0], ui.say
+        before, after = one.span[0] - 1, one.span[-1]
+        steps = [
+            waterfall_step(cause, self._good(cause), partial(self._follow, cause.id) if cause.opens else None)
+            for cause in one.causes
+        ]
+        waterfall(
+            ui,
+            box,
+            one.begin,
+            one.end,
+            steps,
+            begin_label=say("After quarter {turn}", turn=before) if before else say("At the start"),
+            end_label=say("After quarter {turn}", turn=after),
+            group="causes",
+        )
+
+    def _head(self, ui: Ui, row: Box, name: str, enlarge: Action) -> None:
         c, one = ui.canvas, self.story[0]
         right = row.right
         for id, label, key, action, there in (
@@ -106,12 +148,26 @@ class CausesPanel:
             right -= w + 8
         place = Box(row.x, row.y, right - row.x - 4, row.h)
         forms = (f"{one.path[-1] if one.path else name}: {one.begin} → {one.end}", f"{one.begin} → {one.end}")
-        c.text(place, forms, SECTION)
+        used = c.text(place, forms, SECTION)
         ui.note("explained", one.title, place, "heading", forms[0])
+        if enlarge is not None:
+            self._larger(ui, place, used.right, enlarge)
+
+    def _larger(self, ui: Ui, title: Box, end: float, enlarge: Action) -> None:
+        """The title is the button: beside it there is no room for one. Its sign stands where it fits."""
+        size = ui.grow(22)
+        if end + 8 + size <= title.right:
+            ui.canvas.icon("scherm", end + 8 + size / 2, title.cy, size)
+        told = ui.say("the causes alone, large, as a waterfall")
+        element = Element(
+            "causes large", "button", told, title, action=enlarge, keys=("C",), group="cause tools"
+        )
+        if ui.add(element):
+            ui.ring(title)
 
     def _rows(self, ui: Ui, box: Box, beside: str) -> None:
         c, t, causes = ui.canvas, ui.theme, self.story[0].causes
-        sentences = [text for text in (beside, " ".join(link.sentence for link in self.story)) if text]
+        sentences = self._sentences(beside)
         points_w = max((delta_width(ui, one.points, VALUE_SMALL) for one in causes), default=0.0) + 12
         room = box.w - points_w
         ids = [f"cause {cause.id}" for cause in causes] + [f"cause story {n}" for n in range(len(sentences))]
@@ -151,7 +207,9 @@ class CausesPanel:
                 ui.ring(part)
 
     def _good(self, cause: Cause) -> bool:
-        """Whether it worked the favourable way for what is explained."""
+        """Whether it worked the favourable way for what is explained; what did nothing did no harm."""
+        if not cause.points:
+            return True
         better = is_better_up(self.story[0].variable, self.book.game.scenario)
         return (cause.points > 0) is (better is not False)
 

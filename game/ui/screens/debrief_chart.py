@@ -7,6 +7,7 @@ from typing import Final
 
 from game.session.views.debrief_timeline import Line as LineView
 from game.session.views.debrief_timeline import TimelineView
+from game.session.views.figures import whole
 from game.ui.boxes import Box
 from game.ui.elements import Action
 from game.ui.screens.debrief_happened import shape_of
@@ -29,13 +30,15 @@ def draw_chart(
     pick: Callable[[int], Action],
     open_pins: Callable[[int], Action],
 ) -> None:
-    """line   the place of the line that is explained: it alone has others beside it
+    """line   the place of the line that is explained: it alone has the game without you beside it
     labels  a column each: the start and every quarter with a result
     few     that line alone, where there is little room
     """
     shown = (view.lines[line],) if few else view.lines
     drawn = [Line(one.name, KINDS[view.lines.index(one)], one.values) for one in shown]
-    drawn += _beside(ui, view.lines[line], ghost)
+    drawn += [_what_if(ui, view, one, named=one is view.lines[line]) for one in shown if _parts(one)]
+    if ghost and view.lines[line].ghost:
+        drawn.append(Line(ui.say("without you"), "ghost", view.lines[line].ghost))
     line_chart(
         ui,
         box,
@@ -52,14 +55,19 @@ def draw_chart(
         ui.note(f"line {one.id}", one.spoken, box, "row")
 
 
-def _beside(ui: Ui, chosen: LineView, ghost: bool) -> list[Line]:
-    found = []
-    if chosen.branch:
-        usual = ui.say("what if")
-        names: tuple[str, ...] = (usual,)
-        if chosen.branch_name:
-            names = (ui.say("what if: {name}", name=chosen.branch_name), usual)
-        found.append(Line(names, "what if", chosen.branch, chosen.branch_from))
-    if ghost and chosen.ghost:
-        found.append(Line(ui.say("without you"), "ghost", chosen.ghost))
-    return found
+def _parts(one: LineView) -> bool:
+    """Whether the what-if is elsewhere in any quarter, to the eye."""
+    was = one.values[one.branch_from :]
+    return any(whole(a) != whole(b) for a, b in zip(one.branch, was, strict=False))
+
+
+def _what_if(ui: Ui, view: TimelineView, one: LineView, *, named: bool) -> Line:
+    """Round dots in the line's own colour.
+
+    named  at its end stands which what-if it is
+    """
+    usual = ui.say("what if")
+    names: tuple[str, ...] = (usual,)
+    if named and one.branch_name:
+        names = (ui.say("what if: {name}", name=one.branch_name), usual)
+    return Line(names, "what if", one.branch, one.branch_from, KINDS[view.lines.index(one)])

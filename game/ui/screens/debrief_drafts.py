@@ -67,6 +67,11 @@ class OtherVision(VisionScreen):
         now = page.book.vision_now(page.draft, page.turn)
         super().__init__(self._as_drafted, page.words, True, now.stones, now.sentences)
 
+    @property
+    def settled(self) -> str:
+        """In the first quarter nothing is revised: it is laid otherwise before the game begins."""
+        return self.words.say("Start with this vision") if self.making.turn == 1 else super().settled
+
     def _as_drafted(self, stones: Mapping[str, int], sentences: Sequence[Sentence]) -> VisionView:
         return self.making.book.vision(self.making.draft, self.making.turn, stones, sentences)
 

@@ -14,7 +14,7 @@ from game.ui.boxes import Box
 from game.ui.elements import Action
 from game.ui.intents import Intent, Pop, Send
 from game.ui.lookback import LookBack
-from game.ui.orders import Once
+from game.ui.orders import Once, OpenReport
 from game.ui.screens.quarter import room_of
 from game.ui.screens.rows import Reader
 from game.ui.stage import Ui
@@ -109,13 +109,16 @@ class GuidePage:
             parts.append((one.line, asked))
         parts += [(question.text, asked) for question in one.questions]
         self.reader.draw(ui, box.cut_top(h, 20)[1], parts or [(say("Talk about it together."), asked)])
-        label = (
-            (say("Done, on to the next"), say("Done"))
-            if one.number < len(self.view.steps)
-            else (say("Done"),)
-        )
         look = Button("look", (say("Show the look-back"), say("Look")), Pop(), ("Esc",))
-        footer(ui, Footer(Button("done", label, self._done, ("Enter",)), left=look))
+        footer(ui, Footer(self._primary(ui), left=look))
+
+    def _primary(self, ui: Ui) -> Button:
+        """The step is done; after the last one what goes home is written."""
+        say, last = ui.say, self.now.number == len(self.view.steps)
+        if last and all(step.done for step in self.view.steps):
+            return Button("report", (say("To the report"), say("Report")), Send(OpenReport()), ("Enter",))
+        label = (say("Done"),) if last else (say("Done, on to the next"), say("Done"))
+        return Button("done", label, self._done, ("Enter",))
 
     def _time(self, ui: Ui, box: Box) -> None:
         c = ui.canvas
@@ -137,7 +140,9 @@ class GuidePage:
         self._buttons(ui, rows)
         if self.now.done:
             tick(ui, box.x + 14, rows[-1].bottom + 30, ui.grow(20))
-            took = ui.say("done in {time}", time=clock_text(self.now.seconds))
+            took = ui.say("done")
+            if self.now.seconds:
+                took = ui.say("done in {time}", time=clock_text(self.now.seconds))
             c.word(box.x + 34, rows[-1].bottom + 30, took, BODY)
 
     def _time_row(self, ui: Ui, row: Box) -> None:

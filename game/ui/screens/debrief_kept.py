@@ -21,13 +21,12 @@ from game.ui.lookback import LookBack
 from game.ui.orders import Once
 from game.ui.screens.debrief_beside import draw_beside, part_tabs
 from game.ui.screens.quarter import room_of
-from game.ui.screens.rows import Reader, Rows
+from game.ui.screens.rows import ROW_GAP, Reader, Rows, tick_row, tick_width
 from game.ui.stage import Ui
 from game.ui.styles import BODY, NAME
 from game.ui.widgets.cards import empty_state
 from game.ui.widgets.controls import SMALL_BUTTON, Button, button, text_field
 from game.ui.widgets.frame import Footer, Header, content, footer, header
-from game.ui.widgets.marks import tick
 
 Doing = Literal["", "rename", "remove"]
 Part = Literal["kept", "comes"]
@@ -102,7 +101,8 @@ class KeptPage:
 
     def _ask(self, doing: Doing) -> Intent | None:
         self.doing = doing
-        self.name.set("")
+        if doing == "rename":
+            self.name.set(self.now.name, selected=True)
         return None
 
     def _rename(self) -> Intent | None:
@@ -164,28 +164,23 @@ class KeptPage:
         return part_tabs(ui, box, parts, self.part, self._turn_to)
 
     def _list(self, ui: Ui, box: Box) -> None:
-        c, t = ui.canvas, ui.theme
+        c = ui.canvas
         tall = max(46.0, ui.grow(38))
-        low, box = box.cut_bottom(2 * tall + 10 if not self.doing else max(tall, ui.grow(48)), 12)
+        low: Box | None = None
         if self.doing:
-            self._asked(ui, low)
+            # Above the list: below it a message may still lie.
+            asked, box = box.cut_top(max(tall, ui.grow(48)), 14)
+            self._asked(ui, asked)
         else:
-            self._buttons(ui, low, tall)
-        inset = ui.grow(40)
+            low, box = box.cut_bottom(2 * tall + 10, 12)
         ids = [f"branch {one.number}" for one in self.kept]
-        heights = [
-            max(46.0, c.paragraph_height(one.name, NAME, box.w - inset - 12) + 14) for one in self.kept
-        ]
+        room = box.w - 4 - tick_width(ui)
+        heights = [max(46.0, c.paragraph_height(one.name, NAME, room) + 14) for one in self.kept]
         ui.start_focus(f"branch {self.chosen}")
-        for place, row in self.rows.window(ui, box.inset(2, 0), ids, heights):
+        for place, row in self.rows.window(ui, box.inset(2, 0), ids, heights, ROW_GAP):
             one = self.kept[place]
             on = one.number == self.chosen
-            if on:
-                c.rect(row, t.yellowsoft, t.cardline, 2, 10)
-                tick(ui, row.x + inset / 2, row.cy, ui.grow(18))
-            else:
-                c.hline(row.x, row.bottom - 1, row.w, t.hair, 1)
-            c.paragraph(Box(row.x + inset, row.y, row.w - inset - 8, row.h), one.name, NAME, valign="middle")
+            c.paragraph(tick_row(ui, row, on), one.name, NAME, valign="middle")
             choose: Action = partial(self._choose, one.number)
             element = Element(
                 ids[place],
@@ -201,6 +196,8 @@ class KeptPage:
             )
             if ui.add(element):
                 ui.ring(row)
+        if low is not None:
+            self._buttons(ui, low, tall)
 
     def _buttons(self, ui: Ui, box: Box, tall: float) -> None:
         say = ui.say
@@ -227,7 +224,7 @@ class KeptPage:
         if self.doing == "rename":
             label = ui.say("A name for this what-if")
             ui.start_focus_in_layer("name", ("name", "do", "no"))
-            text_field(ui, box, self.name, id="name", label=label, hint=self.now.name, style=NAME)
+            text_field(ui, box, self.name, id="name", label=label, hint=ui.say("Name"), style=NAME)
             return
         told = ui.say("Take “{name}” away? What was forked from it stays.", name=self.now.name)
         ui.start_focus_in_layer("no", ("do", "no"))

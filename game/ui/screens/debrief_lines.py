@@ -9,15 +9,13 @@ import pygame
 
 from game.session.views.debrief_timeline import MOST_LINES, LineChoice
 from game.texts import Words
-from game.ui.boxes import Box
 from game.ui.elements import Element
 from game.ui.intents import Intent, Pop
-from game.ui.screens.rows import Rows
+from game.ui.screens.rows import ROW_GAP, Rows, tick_row
 from game.ui.stage import Ui
 from game.ui.styles import BODY, NAME
 from game.ui.widgets.controls import Button
 from game.ui.widgets.frame import Footer, Header, content, footer, header
-from game.ui.widgets.marks import tick
 
 
 class LinesPage:
@@ -65,15 +63,10 @@ class LinesPage:
         c = ui.canvas
         ids = [f"pick {one.id}" for one in self.choices]
         ui.start_focus(ids[0])
-        for place, row in self.rows.window(ui, box, ids, [max(46.0, ui.grow(40))] * len(ids)):
+        for place, row in self.rows.window(ui, box, ids, [max(46.0, ui.grow(40))] * len(ids), ROW_GAP):
             one = self.choices[place]
             picked = one.id in self.lines
-            if picked:
-                c.rect(row, ui.theme.yellowsoft, ui.theme.cardline, 2, 10)
-                tick(ui, row.x + 24, row.cy, ui.grow(20))
-            else:
-                c.hline(row.x, row.bottom - 1, row.w, ui.theme.hair, 1)
-            inner = Box(row.x + ui.grow(48), row.y, row.w - ui.grow(48) - 16, row.h)
+            inner = tick_row(ui, row, picked)
             c.text(inner, one.name, NAME)
             if c.text_width(one.name, NAME) + c.text_width(one.group) + 30 <= inner.w:
                 c.text(inner, one.group, BODY, ui.theme.ink2, align="right")

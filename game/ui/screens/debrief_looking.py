@@ -55,12 +55,13 @@ class Looking:
         self.side = SidePanels(book, self._behind, self._kept_page, self._again)
         self.lines_view: TimelineView | None = None
         self._kept: list[int] = [one.number for one in book.branches()]
+        self._written = self._count_written()
         self.refresh()
 
     @property
     def title(self) -> str:
         """What the screen is called."""
-        return self.words.say("Looking back")
+        return self.head.title
 
     def refresh(self) -> None:
         """After a note or a what-if, or in another language."""
@@ -71,8 +72,17 @@ class Looking:
         elif isinstance(self.branch, int) and self.branch not in kept:
             self.branch = 0
         self._kept = kept
+        written = self._count_written()
+        if written > self._written:
+            self.panel = "agreements"
+        self._written = written
         if self.head.last:
             self._lay()
+
+    def _count_written(self) -> int:
+        """Notes and agreements; what was written a moment ago shows at once."""
+        notes = self.book.notes(self.turn)
+        return len(notes.notes) + len(notes.agreements)
 
     # choosing
 
@@ -126,6 +136,11 @@ class Looking:
     def _enlarge(self) -> Intent | None:
         """The panel alone, for the back row; or everything together again."""
         self.large, self.place = not self.large, self.panel
+        return None
+
+    def _enlarge_causes(self) -> Intent | None:
+        """The causes alone, for the back row."""
+        self.large, self.place = True, "causes"
         return None
 
     def _open_pins(self, turn: int) -> Intent | None:

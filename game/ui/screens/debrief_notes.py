@@ -27,9 +27,10 @@ from game.ui.fields import TextField
 from game.ui.intents import Intent, Pop, Send
 from game.ui.lookback import LookBack
 from game.ui.orders import Once
+from game.ui.screens.quarter import room_of
 from game.ui.screens.rows import Rows
 from game.ui.stage import Ui
-from game.ui.styles import BODY, NAME
+from game.ui.styles import BODY, NAME, QUESTION, STRONG
 from game.ui.widgets.controls import SMALL_BUTTON, Button, button, button_width, tab, tab_width, text_field
 from game.ui.widgets.frame import Footer, Header, content, footer, header
 
@@ -124,34 +125,56 @@ class NotePage:
         header(ui, Header(self.title, mark))
         box = content(ui).inset(6, 12)
         y = self._kinds(ui, box)
-        gap = 10.0
-        tall = max(50.0, ui.grow(42))
-        fields = [("what", say("What"), self.what)]
-        if self.agreeing:
-            fields += [("who", say("Who"), self.who), ("before", say("Before when"), self.before)]
-        parts = [Box(box.x, y, box.w, tall)]
-        if self.agreeing:
-            low = Box(box.x, y + tall + gap, box.w, tall)
-            parts += low.columns(2, 14)
-        for (id, label, field), part in zip(fields, parts, strict=True):
-            text_field(ui, part, field, id=id, label=label, hint=label, style=NAME)
-        y = parts[-1].bottom + gap
-        y = self._about_row(ui, Box(box.x, y, box.w, tall)) + 14
+        y = self._fields(ui, Box(box.x, y, box.w, box.bottom - y))
+        tall = max(48.0, ui.grow(42))
+        y = self._about_row(ui, Box(box.x, y, box.w, tall)) + 18
         self._written(ui, Box(box.x, y, box.w, box.bottom - y))
-        ready = bool(self.what.text.strip()) and (
-            not self.agreeing or bool(self.who.text.strip() and self.before.text.strip())
-        )
-        missing = say("Who, what and before when") if self.agreeing else say("Write what you want to keep")
-        pin = Button(
-            "pin",
-            (say("Keep it"),),
-            self._pin,
-            ("Enter",),
-            enabled=ready,
-            reason="" if ready else missing,
-        )
-        footer(ui, Footer(pin, left=Button("back", (say("Back"),), Pop(), ("Esc",), "terug")))
+        footer(ui, Footer(self._primary(ui), left=Button("back", (say("Back"),), Pop(), ("Esc",), "terug")))
         ui.start_focus("what")
+
+    def _asked(self) -> list[tuple[str, str, TextField]]:
+        """(id, label, field) of what is to be filled in."""
+        say = self.words.say
+        asked = [("what", say("What"), self.what)]
+        if self.agreeing:
+            asked += [("who", say("Who"), self.who), ("before", say("Before when"), self.before)]
+        return asked
+
+    def _fields(self, ui: Ui, box: Box) -> float:
+        """For the back row: each large below its name; where there is less room the name stands inside."""
+        c = ui.canvas
+        named = room_of(ui) == "full"
+        style, tall = (QUESTION, 56.0) if named else (NAME, max(50.0, ui.grow(42)))
+        label_h = c.line_height(STRONG) + 8 if named else 0.0
+        first = Box(box.x, box.y, box.w, label_h + tall)
+        second = Box(box.x, first.bottom + 12, box.w, label_h + tall)
+        places = [first, *second.columns(2, 14)] if self.agreeing else [first]
+        for (id, label, field), place in zip(self._asked(), places, strict=True):
+            if named:
+                c.text(Box(place.x, place.y, place.w, label_h - 8), label, STRONG)
+            hint = "" if named else label
+            text_field(ui, place.cut_top(label_h)[1], field, id=id, label=label, hint=hint, style=style)
+        return places[-1].bottom + 12
+
+    def _primary(self, ui: Ui) -> Button:
+        """Keeps it, or goes to what is still to be filled in."""
+        say = ui.say
+        asked = self._asked()
+        left = [(id, label) for id, label, field in asked if not field.text.strip()]
+        if not left:
+            return Button("pin", (say("Keep it"),), self._pin, ("Enter",))
+        if len(left) == len(asked):
+            missing = (
+                say("Who, what and before when") if self.agreeing else say("Write what you want to keep")
+            )
+            return Button("pin", (say("Keep it"),), self._pin, ("Enter",), enabled=False, reason=missing)
+        id, label = left[0]
+        forms = (say("Next: {field}", field=label.lower()), say("Next"))
+        return Button("next", forms, partial(self._go_to, ui, id), ("Enter",))
+
+    def _go_to(self, ui: Ui, id: str) -> Intent | None:
+        ui.set_focus(id)
+        return None
 
     def _kinds(self, ui: Ui, box: Box) -> float:
         x, tall = box.x, max(48.0, ui.grow(40))
@@ -200,6 +223,9 @@ class NotePage:
             *(one for one in self.view.agreements if one.turn == self.turn),
             *(one for one in self.view.notes if one.turn == self.turn),
         ]
+        if not here and room_of(ui) == "full":
+            c.paragraph(box, self.view.empty, QUESTION, ui.theme.ink2)
+            ui.note("asked", self.view.empty, box)
         if not here or box.h < 60:
             return
         ids = [f"written {type(one).__name__} {one.number}" for one in here]

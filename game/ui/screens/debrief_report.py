@@ -14,12 +14,12 @@ from game.ui.boxes import Box
 from game.ui.elements import Element
 from game.ui.intents import Intent, Pop, Send
 from game.ui.orders import WriteReport
-from game.ui.screens.rows import Rows
+from game.ui.screens.rows import Rows, tick_row, tick_width
 from game.ui.stage import Ui, key_name
 from game.ui.styles import BODY, NAME
 from game.ui.widgets.controls import Button
 from game.ui.widgets.frame import Footer, Header, content, footer, header
-from game.ui.widgets.marks import key_cap, shows_keys, tick
+from game.ui.widgets.marks import key_cap, shows_keys
 
 VOICES: dict[Voices, tuple[str, str]] = {
     Voices.ROLE: (mark("With roles"), mark("where the table chose names when the ballots were opened")),
@@ -68,8 +68,8 @@ class ReportPage:
         used = c.paragraph(box, asked, NAME)
         ui.note("asked", asked, used, "heading")
         rest = Box(box.x, used.bottom + 12, box.w, box.bottom - used.bottom - 12)
-        inset, cap = ui.grow(44), ui.grow(44)
-        room = rest.w - inset - cap - 16
+        cap = ui.grow(44)
+        room = rest.w - tick_width(ui) - cap
         ids = [f"voices {one}" for one in VOICES]
         told = [(say(title), say(about)) for title, about in VOICES.values()]
         heights = [
@@ -80,14 +80,10 @@ class ReportPage:
         for place, row in self.rows.window(ui, rest, ids, heights):
             one, (title, about) = list(VOICES)[place], told[place]
             chosen = one is self.voices
-            if chosen:
-                c.rect(row, t.yellowsoft, t.cardline, 2, 10)
-                tick(ui, row.x + inset / 2, row.cy, ui.grow(20))
-            else:
-                c.hline(row.x, row.bottom - 1, row.w, t.hair, 1)
+            inner = tick_row(ui, row, chosen)
             title_h = c.paragraph_height(title, NAME, room)
-            c.paragraph(Box(row.x + inset, row.y + 7, room, title_h), title, NAME)
-            low = Box(row.x + inset, row.y + 7 + title_h, room, row.bottom - row.y - 7 - title_h)
+            c.paragraph(Box(inner.x, row.y + 7, room, title_h), title, NAME)
+            low = Box(inner.x, row.y + 7 + title_h, room, row.bottom - row.y - 7 - title_h)
             c.paragraph(low, about, BODY, t.ink2)
             if shows_keys(ui):
                 key_cap(ui, row.right - 14, row.cy, str(place + 1), align="right")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -11,15 +11,18 @@ from game.session.game import KeptBranch
 from game.session.views import debrief_told as told
 from game.session.views.debrief import GuideView
 from game.session.views.debrief_timeline import Pin
-from game.session.views.debrief_told import Said
 from game.texts import Words, mark
 from game.ui.boxes import Box
 from game.ui.elements import Action
 from game.ui.intents import Intent
 from game.ui.lookback import LookBack
+from game.ui.screens.debrief_beside import draw_table
+from game.ui.screens.debrief_expected import expected_pieces
+from game.ui.screens.debrief_figures import FigurePanel, Piece, stance_pieces
 from game.ui.screens.debrief_happened import HappenedPanel
 from game.ui.screens.debrief_panels import styled
 from game.ui.screens.debrief_roles import RolesPanel
+from game.ui.screens.debrief_votes import voices_pieces
 from game.ui.screens.rows import Reader
 from game.ui.stage import Ui
 from game.ui.styles import NAME, SECTION
@@ -89,12 +92,15 @@ class SidePanels:
         self.again = again
         self.happened = HappenedPanel(opens)
         self.roles = RolesPanel()
+        self.figures = {panel: FigurePanel(panel) for panel in ("voices", "stance", "expected")}
         self.readers = {panel: Reader(panel) for panel in PANELS}
 
     def first_page(self) -> None:
         """Of all that is read page by page."""
         for reader in self.readers.values():
             reader.first = 0
+        for panel in self.figures.values():
+            panel.rows.first = 0
 
     def draw(
         self, ui: Ui, room: Box, name: str, moment: Moment, covered: str, *, large: bool = False
@@ -107,12 +113,15 @@ class SidePanels:
         elif name == "happened":
             self.happened.draw(ui, room, moment.pins, moment.period)
         elif name == "roles":
-            self.roles.draw(ui, room, self.book.roles())
+            self.roles.draw(ui, room, self.book.roles(), LARGER if large else 1.0)
+        elif name in self.figures:
+            pieces = self._figures(ui, name, moment.turn, room.w, LARGER if large else 1.0)
+            self.figures[name].draw(ui, room, list(pieces))
+        elif name == "whatif":
+            self._whatif(ui, room, moment, large=large)
         else:
-            if name == "whatif" and self.book.branches():
-                room = self._tried(ui, room)
-            parts = styled(self._said(name, moment), LARGER if large else 1.0)
-            self.readers[name].draw(ui, room, parts)
+            written = told.agreements(self.book.words, self.book.notes(moment.turn), moment.turn)
+            self.readers[name].draw(ui, room, styled(written, LARGER if large else 1.0))
 
     def _tried(self, ui: Ui, room: Box) -> Box:
         """The keys to the other what-ifs; returns the room above them."""
@@ -135,21 +144,35 @@ class SidePanels:
             )
         return room
 
-    def _said(self, name: str, moment: Moment) -> Said:
-        words, book, turn = self.book.words, self.book, moment.turn
-        match name:
-            case "voices":
-                return told.voices(words, book.voices(turn), book.agreement())
-            case "stance":
-                return told.stance(words, book.stance(), turn)
-            case "agreements":
-                return told.agreements(words, book.notes(turn), turn)
-            case "expected":
-                return told.expected(words, book.hindsight())
-            case _:
-                shown = book.comparison(moment.branch) if moment.branch else None
-                why = book.difference(moment.branch, moment.variable) if moment.branch else None
-                return told.branch(words, book.branches(), shown, why)
+    def _figures(self, ui: Ui, name: str, turn: int, width: float, larger: float) -> Iterator[Piece]:
+        words, book = self.book.words, self.book
+        if name == "expected":
+            return expected_pieces(ui, words, book.hindsight(), width, larger)
+        if name == "stance":
+            return stance_pieces(ui, words, book.stance(), turn, width, larger)
+        return voices_pieces(ui, words, book.voices(turn), book.agreement(), width, larger)
+
+    def _whatif(self, ui: Ui, room: Box, moment: Moment, *, large: bool) -> None:
+        """What is drawn beside the lines: in words, with every outcome beside it where there is room."""
+        words, book, reader = self.book.words, self.book, self.readers["whatif"]
+        kept = book.branches()
+        if kept:
+            room = self._tried(ui, room)
+        if not moment.branch:
+            parts = told.branch(words, kept, None, None)
+            if not kept:
+                parts.append(
+                    (words.say("W decides a quarter otherwise, with the same luck."), told.Weight.MORE)
+                )
+            reader.draw(ui, room, styled(parts, LARGER if large else 1.0))
+            return
+        shown, why = book.comparison(moment.branch), book.difference(moment.branch, moment.variable)
+        if large:
+            left, right = room.columns((0.5, 0.5), 48)
+            draw_table(ui, left, shown)
+            reader.draw(ui, right, styled(told.compared(words, shown, why), LARGER))
+        else:
+            reader.draw(ui, room, styled(told.branch(words, kept, shown, why)))
 
 
 def covered(words: Words, guide: GuideView, step: int, name: str) -> str:

@@ -23,6 +23,10 @@ class Tool(NamedTuple):
     icon: str
     action: Action
     enabled: bool = True
+    primary: bool = False
+    """What is to be done next: yellow."""
+    read: str = ""
+    """Read aloud instead of the label, where that does not tell all."""
 
 
 _Drawn = tuple[Tool, tuple[str, str, str], float]
@@ -30,7 +34,9 @@ _Drawn = tuple[Tool, tuple[str, str, str], float]
 
 
 class ToolRow:
-    """Icons give way first, then key caps; last, as many tools show as fit, with a button for the rest."""
+    """Icons give way first, then key caps; last, as many tools show as fit, what is next first, with a button
+    for the rest.
+    """
 
     def __init__(self) -> None:
         self.first = 0
@@ -60,6 +66,7 @@ class ToolRow:
     def _part(self, ui: Ui, box: Box, tools: Sequence[Tool]) -> None:
         more = ui.say("More")
         more_w = button_width(ui, more, "", "", SMALL_BUTTON)
+        tools = sorted(tools, key=lambda one: not one.primary)
         self.first = self.first if self.first < len(tools) else 0
         x = box.x
         shown: list[_Drawn] = []
@@ -101,6 +108,8 @@ class ToolRow:
                 icon=icon,
                 style=SMALL_BUTTON,
                 enabled=one.enabled,
+                primary=one.primary,
+                read=one.read,
                 group="tools",
             )
             x += w + GAP

@@ -34,12 +34,11 @@ from game.ui.screens.debrief_decisions import Row, choice_rows, plan_rows, visio
 from game.ui.screens.debrief_drafts import OtherPlan, OtherVision
 from game.ui.screens.debrief_kept import KeptPage
 from game.ui.screens.quarter import room_of
-from game.ui.screens.rows import Reader, Rows
+from game.ui.screens.rows import ROW_GAP, Reader, Rows, tick_row, tick_width
 from game.ui.stage import Ui
 from game.ui.styles import BODY, NAME, STRONG
 from game.ui.widgets.controls import SMALL_BUTTON, Button, button, button_width, text_field
 from game.ui.widgets.frame import Footer, Header, content, footer, header
-from game.ui.widgets.marks import tick
 
 Part = Literal["decide", "comes"]
 
@@ -72,6 +71,8 @@ class WhatIfPage:
         """The quarter as it is in what the draft begins from."""
         self.name = TextField("", NAME_LENGTH)
         self.part: Part = "decide"
+        self._back_with_more = False
+        """A page that opened from here decided something: keeping it is next."""
         self.rows = Rows("decide", keys=False)
         self.reader = Reader("comes")
 
@@ -97,7 +98,7 @@ class WhatIfPage:
             self.base = self.book.edit(new_draft(self.turn, draft.parent), self.turn)
         self.draft = draft
         self.view = self.book.edit(draft, self.turn)
-        self.name.set(usual_name(self.view))
+        self.name.set(usual_name(self.view), selected=True)
         self.reader.first = 0
         return None
 
@@ -118,11 +119,13 @@ class WhatIfPage:
         """Another plan for this quarter; why it cannot be, or nothing."""
         trouble = self.book.trouble(self.draft, self.turn, entries)
         if not trouble:
+            self._back_with_more = True
             self._redraft(with_plan(self.book.game, self.draft, self.turn, entries))
         return trouble
 
     def envision(self, stones: Mapping[str, int], sentences: tuple[Sentence, ...]) -> None:
         """Another vision: from the start, or from this quarter on."""
+        self._back_with_more = True
         self._redraft(with_vision(self.book.game, self.draft, self.turn, stones, sentences))
 
     def _vision_page(self) -> Intent | None:
@@ -188,6 +191,9 @@ class WhatIfPage:
             else:
                 self._comes(ui, box)
         changed = bool(self.view.changes)
+        if self._back_with_more:
+            self._back_with_more = False
+            ui.set_focus("keep")
         ready = changed and bool(self.name.text.strip()) and not self.view.troubles
         reason = "" if ready else say("Decide something otherwise") if not changed else say("Give it a name")
         if self.view.troubles:
@@ -238,34 +244,26 @@ class WhatIfPage:
         c, t = ui.canvas, ui.theme
         tall = max(48.0, ui.grow(42))
         low, box = box.cut_bottom(tall, 10)
-        self._naming(ui, low)
         listed = self._list()
-        inset = ui.grow(40)
+        width = box.w - 4 - tick_width(ui)
         ids = [one.id for one in listed]
         heights = []
         for one in listed:
             text = one.shown
             style = STRONG if one.kind == "head" else NAME
-            heights.append(max(44.0, c.paragraph_height(text, style, box.w - inset - 12) + 10))
+            heights.append(max(44.0, c.paragraph_height(text, style, width) + 10))
         first = next((one.id for one in listed if one.action is not None), None)
         if first is not None:
             ui.start_focus(first)
-        for place, row in self.rows.window(ui, box.inset(2, 0), ids, heights):
+        for place, row in self.rows.window(ui, box.inset(2, 0), ids, heights, ROW_GAP):
             one = listed[place]
             text = one.shown
             if one.kind == "head":
                 c.paragraph(Box(row.x, row.y, row.w, row.h - 7), text, STRONG, valign="bottom")
                 ui.note(one.id, text, row, "heading")
                 continue
-            if one.on:
-                c.rect(row, t.yellowsoft, t.cardline, 2, 10)
-                tick(ui, row.x + inset / 2, row.cy, ui.grow(18))
-            else:
-                c.hline(row.x, row.bottom - 1, row.w, t.hair, 1)
             colour = t.ink if one.action is not None else t.ink2
-            c.paragraph(
-                Box(row.x + inset, row.y, row.w - inset - 8, row.h), text, NAME, colour, valign="middle"
-            )
+            c.paragraph(tick_row(ui, row, one.on), text, NAME, colour, valign="middle")
             element = Element(
                 one.id,
                 one.kind,
@@ -280,6 +278,7 @@ class WhatIfPage:
             )
             if ui.add(element):
                 ui.ring(row)
+        self._naming(ui, low)
 
     def _naming(self, ui: Ui, box: Box) -> None:
         """The name it is kept under, and the same change as last time."""
@@ -306,7 +305,9 @@ class WhatIfPage:
     def _comes(self, ui: Ui, box: Box) -> None:
         words = self.words
         if not self.view.changes:
-            told = ui.say("Choose another option, or leave a card out: what comes of it stands here at once.")
+            told = ui.say(
+                "Choose another option or leave a card out (Space, or a click): what comes of it stands here."
+            )
             ui.canvas.paragraph(box, told, BODY, ui.theme.ink2)
             ui.note("nothing yet", told, box)
             return

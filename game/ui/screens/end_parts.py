@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from game.session.views.end import EndView, Moment, StoneRow
-from game.session.views.figures import signed
+from game.session.views.end import EndView, Moment
 from game.session.views.parts import Level
 from game.texts import Words, mark
 from game.ui.boxes import Box
 from game.ui.fonts import Face
 from game.ui.screens.pages import Pages
+from game.ui.screens.stones import StoneTable
 from game.ui.stage import Ui
 from game.ui.styles import BODY, LEAD_NAME, NAME, SECTION, STRONG, VALUE, VALUE_SMALL, Style
 from game.ui.widgets.cards import panel, panel_height, section
-from game.ui.widgets.marks import delta, delta_width, number, petal, stone
+from game.ui.widgets.marks import delta, delta_width, number, petal
 from game.ui.widgets.rose import RoseBar, RoseDimension, rose
 
 TITLE_SIZES: Final = (44, 40, 36, 32, 28)
-STONE_R: Final = 11.0
 OUTCOME_H: Final = 27.0
 MOMENT: Final = Style(Face.BODY, 18, 1.2)
-STONES_DRAWN: Final = 4
-"""A fifth and later stone shows as the number only."""
 SHORT: Final = {
     "direction": mark("Direction"),
     "culture": mark("Culture"),
@@ -160,28 +157,11 @@ def _begin_end(ui: Ui, row: Box, level: Level, style: Style) -> None:
 
 def stones(ui: Ui, box: Box, view: EndView, words: Words, pages: Pages) -> float:
     """Hollow stones: what the vision wanted; solid stones: what was done. Returns where they end."""
-    c, t = ui.canvas, ui.theme
     room = section(ui, box, words.say("What you wanted and did"))
-    r = STONE_R * min(1.4, c.text_scale)
-    heads = (words.say("stones"), words.say("effort"), "±")
-    widths = (
-        _heap_w(ui, [row.wanted for row in view.stones], r, heads[0]),
-        _heap_w(ui, [row.did for row in view.stones], r, heads[1]),
-        max([c.text_width("= 0", STRONG), *(c.text_width(signed(n), STRONG) for n in (-10, 10))]),
-    )
-    columns = _stone_columns(room, widths)
-    head_h = c.line_height(BODY) + 2
-    for column, head in zip(columns[1:], heads, strict=True):
-        at = Box(column.x, room.y, column.w, head_h)
-        c.text(at, head, BODY, t.ink2, align="right" if head == "±" else "left")
-    room = room.cut_top(head_h)[1]
-    c.hline(room.x, room.y, room.w, t.hair, 1)
-    icon = ui.grow(22)
-    names = [_theme_name(ui, row, columns[0].w - icon - 10) for row in view.stones]
-    heights = [
-        max(ui.grow(30), 2 * r + 8, c.paragraph_height(name, NAME, columns[0].w - icon - 10) + 4)
-        for name in names
-    ]
+    table = StoneTable(ui, words, view.stones, room.w)
+    head, room = room.cut_top(table.head_height)
+    table.head(head)
+    heights = table.heights
     spare = room.h - sum(heights) - 2
     if spare > 0:
         heights = [h + min(spare / max(1, len(heights)), ui.grow(10)) for h in heights]
@@ -189,57 +169,11 @@ def stones(ui: Ui, box: Box, view: EndView, words: Words, pages: Pages) -> float
     end = room.y
     for i, row in enumerate(view.stones):
         part = shown.get(i)
-        said = words.say(
-            "{theme}: wanted {wanted}, did {did}", theme=row.name, wanted=row.wanted, did=row.did
-        )
-        ui.note(f"theme {row.theme}", said, part or room, "row")
-        if part is None:
-            continue
-        own = _stone_columns(part, widths)
-        c.icon(row.icon or "groep", part.x + icon / 2, part.cy, icon, t.ink, t.yellow)
-        c.paragraph(own[0].cut_left(icon, 10)[1], names[i], NAME, valign="middle")
-        _heap(ui, own[1], row.wanted, r, hollow=True)
-        _heap(ui, own[2], row.did, r, hollow=False)
-        c.text(own[3], signed(row.did - row.wanted), STRONG, align="right")
-        if i < len(view.stones) - 1:
-            c.hline(part.x, part.bottom - 1, part.w, t.hair, 1)
-        end = part.bottom
+        ui.note(f"theme {row.theme}", table.spoken(i), part or room, "row")
+        if part is not None:
+            table.row(i, part)
+            end = part.bottom
     return end
-
-
-def _stone_columns(box: Box, widths: tuple[float, float, float]) -> tuple[Box, Box, Box, Box]:
-    """Name, wanted, did, difference."""
-    diff, rest = box.cut_right(widths[2], 8)
-    did, rest = rest.cut_right(widths[1], 12)
-    wanted, rest = rest.cut_right(widths[0], 8)
-    return rest, wanted, did, diff
-
-
-def _heap_w(ui: Ui, counts: Sequence[int], r: float, head: str) -> float:
-    """How wide a column of stones must be."""
-    most = max(counts, default=0)
-    drawn = min(most, STONES_DRAWN) * (2 * r + 2)
-    beyond = ui.canvas.text_width(str(most), STRONG) + 4 if most > STONES_DRAWN else 0.0
-    return max(drawn + beyond, ui.canvas.text_width(head)) + 1
-
-
-def _theme_name(ui: Ui, row: StoneRow, width: float) -> str:
-    words = row.name.split()
-    whole_words = all(ui.canvas.text_width(word, NAME) <= width for word in words)
-    fits = whole_words and len(ui.canvas.wrap(row.name, NAME, width)) <= 1
-    return row.name if fits or not row.short else row.short
-
-
-def _heap(ui: Ui, box: Box, count: int, r: float, *, hollow: bool) -> None:
-    c = ui.canvas
-    step = 2 * r + 2
-    for i in range(min(count, STONES_DRAWN)):
-        stone(ui, box.x + r + i * step, box.cy, r, hollow=hollow)
-    if count > STONES_DRAWN:
-        beyond = box.x + STONES_DRAWN * step + 4
-        c.text(Box(beyond, box.y, box.right - beyond, box.h), str(count), STRONG)
-    elif count == 0:
-        c.text(box, "0", BODY, ui.theme.ink2)
 
 
 def moments(ui: Ui, box: Box, view: EndView, words: Words, pages: Pages) -> None:

@@ -11,7 +11,7 @@ from game.session.views.levels import is_better_up
 from game.session.views.why import OTHERS, Cause, Explanation, Story
 from game.texts import Words
 from game.ui.boxes import Box
-from game.ui.elements import Element
+from game.ui.elements import Action, Element
 from game.ui.intents import Intent
 from game.ui.screens.pages import Pages, pager_height
 from game.ui.screens.result_told import CauseRow, Said, chain, draw_said, pieces, said_height
@@ -262,27 +262,8 @@ class Why:
         return sum(ui.progress(f"{key} {i}", STEP_MS, STEP_MS * i) for i in range(steps))
 
     def _step(self, cause: Cause) -> Step:
-        kind = "" if cause.id == OTHERS else cause.kind_text
-        forms = tuple(
-            dict.fromkeys(
-                form
-                for form in (
-                    " · ".join(part for part in (kind, cause.detail) if part),
-                    cause.detail,
-                    kind,
-                )
-                if form
-            )
-        )
-        return Step(
-            cause.name,
-            forms or ("",),
-            cause.points,
-            "menu" if cause.id == OTHERS else ICONS.get(cause.kind, "samenhang"),
-            self._good(cause),
-            partial(self.open, cause) if cause.opens else None,
-            _stay,
-        )
+        action = partial(self.open, cause) if cause.opens else None
+        return waterfall_step(cause, self._good(cause), action, _stay)
 
     def _good(self, cause: Cause) -> bool:
         if cause.points == 0:
@@ -347,3 +328,16 @@ class Why:
 
 def _stay() -> None:
     """Focusing a step changes nothing but what stands below; having this makes it a stop."""
+
+
+def waterfall_step(cause: Cause, good: bool, action: Action, on_focus: Action = None) -> Step:
+    """A cause as a step of the waterfall, with its kind and its largest source.
+
+    good    whether it worked the favourable way
+    action  what follows it upstream; None where that goes no further
+    """
+    kind = "" if cause.id == OTHERS else cause.kind_text
+    both = " · ".join(part for part in (kind, cause.detail) if part)
+    forms = tuple(dict.fromkeys(form for form in (both, cause.detail, kind) if form))
+    icon = "menu" if cause.id == OTHERS else ICONS.get(cause.kind, "samenhang")
+    return Step(cause.name, forms or ("",), cause.points, icon, good, action, on_focus)

@@ -13,8 +13,11 @@ from game.ui.screens.pages import fitting
 from game.ui.stage import Ui, key_name
 from game.ui.styles import NAME, Style
 from game.ui.widgets.controls import SMALL_BUTTON, button, button_width
+from game.ui.widgets.marks import tick
 
 Turn = Callable[[int], Intent | None]
+ROW_GAP: Final = 4.0
+"""Between rows to choose from: the ring around one leaves the next to be read."""
 APART: Final = 10.0
 """Between the rows and the buttons that turn them."""
 
@@ -114,6 +117,22 @@ class Rows:
             told=told,
             keys=self.keys,
         )
+
+
+def tick_width(ui: Ui) -> float:
+    """What the tick before a row takes of its width, and what stays free behind its words."""
+    return ui.grow(44) + 10
+
+
+def tick_row(ui: Ui, row: Box, chosen: bool) -> Box:
+    """A row to choose: ticked on soft yellow when it is, else with a line below; returns room for words."""
+    c, t, inset = ui.canvas, ui.theme, ui.grow(44)
+    if chosen:
+        c.rect(row, t.yellowsoft, t.cardline, 2, 10)
+        tick(ui, row.x + inset / 2, row.cy, ui.grow(20))
+    else:
+        c.hline(row.x, row.bottom - 1, row.w, t.hair, 1)
+    return Box(row.x + inset, row.y, row.w - tick_width(ui), row.h)
 
 
 class Reader:

@@ -17,7 +17,7 @@ from game.ui.elements import Action, Element
 from game.ui.fields import TextField
 from game.ui.fonts import Face
 from game.ui.intents import Intent, Pop, Send
-from game.ui.orders import OpenMenu
+from game.ui.orders import BeginRehearsal, OpenMenu
 from game.ui.screens.rows import Reader, Rows
 from game.ui.stage import Ui, key_name
 from game.ui.styles import BODY, LEAD, NAME, SAYING, STRONG, VALUE, Style
@@ -85,7 +85,9 @@ class TableScreen:
 
     @property
     def title(self) -> str:
-        return self.words.say("Who sits where") if self.reseat else self.words.say("New game")
+        if self.reseat:
+            return self.words.say("Who sits where")
+        return self.words.say("Rehearsal") if self.view.rehearsal else self.words.say("New game")
 
     def refresh(self, view_of: Callable[[SetTable], TableView]) -> None:
         self.view_of = view_of
@@ -155,6 +157,9 @@ class TableScreen:
         )
         return Send(self.draft)
 
+    def _rehearse(self) -> Intent | None:
+        return Send(BeginRehearsal(self.draft))
+
     def _turn_page(self, naming: bool) -> Intent | None:
         self.naming = naming
         return None
@@ -174,12 +179,14 @@ class TableScreen:
             left, right = room.inset(0, 4).cut_left(600, 48)
             self._school(ui, left)
             self._questions(ui, right)
+        names = Button("go", (say("On: the names"), say("Go on")), partial(self._turn_page, True), ("Enter",))
+        bots = Button("go", (say("On: bots at the table"), say("Go on")), self.finish, ("Enter",))
+        rehearse = Button("rehearse", (say("Rehearse with bots"),), self._rehearse, ("O",), "groep")
         footer(
             ui,
             Footer(
-                Button(
-                    "go", (say("On: the names"), say("Go on")), partial(self._turn_page, True), ("Enter",)
-                ),
+                bots if self.view.rehearsal and not self.reseat else names,
+                None if self.reseat or self.view.rehearsal else rehearse,
                 left=Button("back", (say("Back"),), Pop(), ("Esc",), "terug"),
             ),
         )

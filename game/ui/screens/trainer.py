@@ -29,8 +29,9 @@ from game.ui.boxes import Box
 from game.ui.elements import Action, Element
 from game.ui.fields import TextField
 from game.ui.fonts import Face
-from game.ui.intents import Intent, Pop, Screen, Send
-from game.ui.orders import BlackOut, Once, OnPaper, OpenLookBack, OpenSeats
+from game.ui.intents import Intent, Pop, Push, Screen, Send
+from game.ui.orders import BlackOut, BotsDo, Once, OnPaper, OpenLookBack, OpenSeats
+from game.ui.screens.legible import LegibleScreen
 from game.ui.screens.rows import Reader, Rows
 from game.ui.stage import Ui, key_name
 from game.ui.styles import BODY, NAME, Style
@@ -64,6 +65,7 @@ class TrainerView:
     facts   as "role number", told by nobody yet; a name never tells what the fact is
     about   what the trainer may know of the event that is open
     predicting  the year's predictions are being written: they are what can be skipped
+    rehearsal   bots sit at the table, and can decide in the trainer's place
     """
 
     place: str
@@ -74,6 +76,7 @@ class TrainerView:
     facts: tuple[Choice, ...]
     about: str
     predicting: bool = False
+    rehearsal: bool = False
 
 
 @dataclass(frozen=True)
@@ -147,6 +150,7 @@ class TrainerPanel:
         pause: Command = Resume() if view.paused else Pause()
         minute = Once(Extend(MINUTE), say("One minute more."))
         return [
+            *(self._bots() if view.rehearsal else ()),
             _Order("pause", "pauze", say("Go on") if view.paused else say("Pause"), "P", Send(pause)),
             _Order("extend", "timer", say("A minute more"), "+", Send(minute)),
             _Order("skip", "overslaan", self._skip(), "O", partial(self.open, "skip")),
@@ -154,6 +158,13 @@ class TrainerPanel:
             _Order("inject", "gebeurtenis", say("Bring in an event"), "G", partial(self.open, "inject")),
             _Order("note", "notitie", say("Note"), "T", partial(self.open, "note")),
             _Order("black", "scherm", say("Black for the room"), "Z", Send(BlackOut())),
+            _Order(
+                "legible",
+                "filter",
+                say("Test picture for the back row"),
+                "Y",
+                Push(LegibleScreen(self.words)),
+            ),
             _Order("paper", "toets", say("A ballot on paper"), "V", partial(self.open, "paper")),
             _Order("reveal", "check", say("Open the ballots now"), "R", partial(self.open, "reveal")),
             _Order("full", "groep", say("Full ballot for another event"), "E", partial(self.open, "full")),
@@ -164,6 +175,20 @@ class TrainerPanel:
             _Order("about", "icoach", say("About this event"), "I", partial(self.open, "about")),
             _Order("look", "terugkijken", say("Look back"), "N", Send(OpenLookBack())),
             _Order("end", "pauze", say("Stop the game here"), "X", partial(self.open, "end")),
+        ]
+
+    def _bots(self) -> list[_Order]:
+        say = self.words.say
+        return [
+            _Order("bots next", "groep", say("The bots do the next thing"), "F7", Send(BotsDo("next"))),
+            _Order(
+                "bots quarter",
+                "verder",
+                say("The bots play to the next quarter"),
+                "F8",
+                Send(BotsDo("quarter")),
+            ),
+            _Order("bots game", "overslaan", say("The bots play to the end"), "U", Send(BotsDo("game"))),
         ]
 
     def _skip(self) -> str:

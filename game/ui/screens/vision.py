@@ -82,6 +82,11 @@ class VisionScreen:
     def title(self) -> str:
         return self.view.title
 
+    @property
+    def settled(self) -> str:
+        """What the yellow button says."""
+        return self.words.say("Revise it so") if self.revising else self.words.say("This is our vision")
+
     def refresh(self, view_of: ViewOf) -> None:
         self.view_of = view_of
         self.view = view_of(self.stones, self.sentences)
@@ -189,13 +194,12 @@ class VisionScreen:
     def _footer(self, ui: Ui) -> None:
         say = self.words.say
         ready = self.view.ready
-        label = say("Revise it so") if self.revising else say("This is our vision")
         footer(
             ui,
             Footer(
                 Button(
                     "go",
-                    (label,),
+                    (self.settled,),
                     self._send,
                     ("Enter",),
                     enabled=ready,

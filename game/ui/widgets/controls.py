@@ -422,6 +422,7 @@ def text_field(
             box,
             description=hint,
             value=field.text,
+            state=(ui.say("selected"),) if field.selected else (),
             action=action,
             field=field,
             keys=tuple(keys),
@@ -430,14 +431,19 @@ def text_field(
         )
     )
     shown, caret = _visible(ui, field, style, room.w - 4)
+    selected = focused and field.selected
+    if selected:
+        tall = c.line_height(style)
+        c.fill(t.invert, Box(room.x - 3, room.cy - tall / 2, c.text_width(shown, style) + 6, tall))
     if shown:
-        c.text(room, shown, style)
+        c.text(room, shown, style, t.oninvert if selected else t.ink)
     elif hint:
         c.text(room, hint, style, t.ink2)
-    if focused:
+    if focused and not selected:
         at = room.x + (c.text_width(shown[:caret], style) if caret else 0) + 1
         tall = c.line_height(style)
         c.fill(t.ink, Box(at, room.cy - tall / 2, 2, tall))
+    if focused:
         ui.ring(box)
 
 

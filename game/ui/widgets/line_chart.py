@@ -37,14 +37,16 @@ class Line:
     """One line of the look-back: values from the start (turn 0) on.
 
     name   one form, or several from long to short
-    kind   first = ink, solid; second = blue, dashed; third = plum, dotted; what if = grey dots;
+    kind   first = ink, solid; second = blue, dashed; third = plum, dotted; what if = round dots;
            ghost = thin, without interventions
+    of     of a what-if: the line that it belongs to, whose colour it has
     """
 
     name: str | tuple[str, ...]
     kind: LineKind
     values: tuple[float, ...]
     begins: int = 0
+    of: LineKind = "first"
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -103,7 +105,7 @@ def line_chart(
         c.word(plot.box.x - 14, plot.y(value), str(value), colour=t.ink2, align="right")
     for line in lines:
         points = [(plot.x(line.begins + i), plot.y(value)) for i, value in enumerate(line.values)]
-        _draw_line(ui, points, line.kind)
+        _draw_line(ui, points, line)
     _line_names(ui, lines, plot, box)
     dotted = lines[chosen] if chosen < len(lines) else None
     first = dotted.values[now] if dotted and now < len(dotted.values) else None
@@ -140,14 +142,13 @@ def pin(ui: Ui, x: float, y: float, kind: Kind, size: float = PIN_W) -> None:
         balloon(ui, x, y, size)
 
 
-def line_colour(ui: Ui, kind: LineKind) -> Colour:
+def line_colour(ui: Ui, line: Line) -> Colour:
     """The colour of a line and of its name."""
-    t = ui.theme
-    colours = {
+    t, kind = ui.theme, line.of if line.kind == "what if" else line.kind
+    colours: dict[LineKind, Colour] = {
         "first": t.ink,
         "second": t.hue("organisation").hue,
         "third": t.hue("literacy").hue,
-        "what if": t.ink2,
         "ghost": t.ink2,
     }
     return colours[kind]
@@ -166,10 +167,10 @@ def _plot(ui: Ui, box: Box, lines: Sequence[Line], columns: int) -> _Plot:
     return _Plot(inner, floor, ceiling, columns)
 
 
-def _draw_line(ui: Ui, points: Sequence[Point], kind: LineKind) -> None:
+def _draw_line(ui: Ui, points: Sequence[Point], line: Line) -> None:
     if len(points) < 2:
         return
-    c, colour = ui.canvas, line_colour(ui, kind)
+    c, colour, kind = ui.canvas, line_colour(ui, line), line.kind
     if kind == "first":
         c.lines(points, colour, 5)
     elif kind == "second":
@@ -206,7 +207,7 @@ def _line_names(ui: Ui, lines: Sequence[Line], plot: _Plot, box: Box) -> None:
         tops.append(max(one.y - one.h / 2, least))
     over = max(0.0, tops[-1] + named[-1].h - box.bottom) if tops else 0.0
     for one, top in zip(named, tops, strict=True):
-        colour, step = line_colour(ui, one.line.kind), c.line_height(one.style)
+        colour, step = line_colour(ui, one.line), c.line_height(one.style)
         y = top - over + one.h / 2 - step * (len(one.lines) - 1) / 2
         c.word(x, y, number(one.line.values[-1]), STRONG, colour)
         for place, text in enumerate(one.lines):

@@ -8,6 +8,7 @@ import pytest
 
 from game.session import commands as c
 from game.session.codec import from_record, to_entry
+from game.session.debrief import branches
 from game.session.debrief.branches import (
     again,
     decided_in,
@@ -71,6 +72,26 @@ def test_a_changed_quarter_parts_there_and_its_ledger_adds_up() -> None:
     assert turn == 3 and names
     assert all(game.states[now].to_bytes() == found.other.states[now].to_bytes() for now in range(found.turn))
     assert all(abs(entry["residual"]) < 1e-9 for entry in ledger(found.other))
+
+
+def test_a_quarter_is_met_without_playing_the_game_again_where_nothing_was_otherwise_before_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    game = named()
+    late = bought(game, 6)
+    asked = (new_draft(4), with_quarter(new_draft(4), 9, BranchQuarter()), late)
+    really = [decided_in(game, None, turn) for turn in (4, 4, 5)]
+
+    def never(*_: object) -> None:
+        raise AssertionError("the game was played again")
+
+    monkeypatch.setattr(branches, "branch_game", never)
+    for draft, turn, decided in zip(asked, (4, 4, 5), really, strict=True):
+        assert decided_in(game, draft, turn) == decided
+        there, was = standing(game, draft, turn), standing(game, None, turn)
+        assert (there.quarters, there.states, there.visions) == (was.quarters, was.states, was.visions)
+    with pytest.raises(AssertionError, match="played again"):
+        decided_in(game, late, 7)
 
 
 @pytest.mark.parametrize("branch", ["bought", "idle", "other_vision"])

@@ -20,6 +20,8 @@ def test_every_line_over_every_span_adds_up_and_is_ranked(span: tuple[int, int])
         assert abs(found.residual) < 1e-9
         assert found.exact == (value_at(game, name, span[0] - 1), value_at(game, name, span[1]))
         assert sum(row.points for row in found.rows) == found.change == found.end - found.begin
+        told = {one.id: one.points for one in (*found.story[0].causes, *found.story[0].smaller)}
+        assert {row.id: row.points for row in found.rows}.items() <= told.items()
         sizes = [abs(row.exact) for row in found.rows]
         assert sizes == sorted(sizes, reverse=True)
         for row in found.rows:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from game.report.deciding import ballots_section
 from game.session import commands as c
 from game.session.debrief.voices import Held, agreement, held, with_option
 from game.session.explain import value_at
 from game.session.fork import Change, fork
 from game.session.game import Game, Step
+from game.session.views import debrief_told as told
 from game.session.views.debrief_agreement import agreements_view
 from game.session.views.debrief_voices import Voices, voices_view
 from game.session.views.figures import whole
 from game.texts import Words
+from tests.report.games import texts
 from tests.session.debrief.table import NAMES, halfway, named, nameless, open_options
 from tests.session.games import EN, do, play_to, start, vote
 
@@ -47,6 +52,36 @@ def test_a_reader_may_ask_for_less_than_the_table_chose_and_never_for_more() -> 
     assert not any(row.who or row.reasons or row.chips for row in hidden.rows)
     assert sum(row.votes for row in hidden.rows) == 6
     assert voices_view(nameless(), EN, 1, Voices.ROLE)[0].how is Voices.ANONYMOUS
+
+
+@pytest.mark.parametrize("game", [named, nameless])
+@pytest.mark.parametrize("most_open", list(Voices))
+def test_the_leaders_reason_is_told_as_openly_as_the_votes_in_the_window_and_the_report(
+    game: Callable[[], Game], most_open: Voices
+) -> None:
+    """Each leader chose with the words `because` (`lively`)."""
+    view = voices_view(game(), EN, 1, most_open)[0]
+    window = " ".join(text for text, _ in told.voices(EN, [view], ()))
+    ballots = ballots_section(EN, [view])
+    page = texts(ballots) if ballots is not None else ""
+    roles = [role.name.get("en") for role in game().scenario.spec.roles.values()]
+    for said in (window, page):
+        assert ("because" in said) is (view.how is not Voices.NONE)
+        by_role = any(f"{role} gave as reason for the choice: “because”" in said for role in roles)
+        assert by_role is (view.how is Voices.ROLE)
+
+
+def test_reasons_without_names_do_not_stand_in_the_order_of_the_seats() -> None:
+    """The first seat's reason is the last of the alphabet."""
+    sitting = start(seed=11, names=NAMES)
+    game = play_to(sitting, 1, Step.BALLOT)
+    assert game.table is not None
+    for seat, reason in zip(game.table.seats, ("so", "rest", "Quiet", "people", "Often", "no"), strict=True):
+        do(sitting, c.CastBallot(seat.id, open_options(game, "vr_cupboard")[0], 3, (), reason))
+    do(sitting, c.RevealBallots())
+    for lang in ("en", "nl"):
+        row = voices_view(sitting.game, Words(lang), 1)[0].rows[0]
+        assert [one.text for one in row.reasons] == ["no", "Often", "people", "Quiet", "rest", "so"]
 
 
 def test_what_was_promised_at_the_ballot_holds_when_the_table_chooses_otherwise_later() -> None:
@@ -119,10 +154,10 @@ def test_the_way_of_the_minority_is_the_same_game_and_luck_with_its_option() -> 
 @pytest.mark.parametrize("lang", ["en", "nl"])
 @pytest.mark.parametrize("game", [named, nameless, halfway])
 def test_every_quarter_of_every_game_is_told_in_both_languages(game: object, lang: str) -> None:
-    words, told = Words(lang), game()  # type: ignore[operator]
-    for quarter in told.quarters:
-        for view in voices_view(told, words, quarter.turn, Voices.ROLE):
-            assert view.title and view.how_text and view.decider
+    words, on = Words(lang), game()  # type: ignore[operator]
+    for quarter in on.quarters:
+        for view in voices_view(on, words, quarter.turn, Voices.ROLE):
+            assert view.title and view.how_text
             assert all(one.sentence for one in view.others)
-    assert len(agreements_view(told, words)) == len(ballots(told))
+    assert len(agreements_view(on, words)) == len(ballots(on))
     assert words.missing == ()

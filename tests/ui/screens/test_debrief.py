@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+import pygame
 import pytest
 
 from game.session import commands as c
@@ -12,6 +13,7 @@ from game.session.debrief.branches import decided_in, keeping, new_draft, with_q
 from game.session.game import Game, Step
 from game.session.sitting import Sitting
 from game.session.views.debrief_voices import Voices
+from game.session.views.figures import whole
 from game.store.memory import MemoryStore
 from game.texts import Words
 from game.ui.elements import find
@@ -318,11 +320,13 @@ def test_an_agreement_says_who_what_and_before_when() -> None:
     press(stage, "N")
     page = stage.screen
     assert isinstance(page, NotePage)
-    page.what.set("Look at work pressure first")
-    stage.draw()
-    assert press(stage, "Enter") is None
-    page.who.set("Samira")
-    page.before.set("1 December")
+    assert press(stage, "Enter") is None, "nothing is written yet"
+    for field, text in ((page.what, "Look at work pressure first"), (page.who, "Samira")):
+        stage.handle(pygame.Event(pygame.TEXTINPUT, text=text))
+        assert field.text == text, "Enter goes to the next field"
+        stage.draw()
+        assert press(stage, "Enter") is None
+    stage.handle(pygame.Event(pygame.TEXTINPUT, text="1 December"))
     page._next_about()
     stage.draw()
     about = page.view.about[0].id
@@ -330,6 +334,21 @@ def test_an_agreement_says_who_what_and_before_when() -> None:
     assert isinstance(sent, Send) and isinstance(sent.command, Once)
     expected = c.AgreeAction("Samira", "Look at work pressure first", "1 December", about, LATE)
     assert sent.command.command == expected
+
+
+def test_what_was_written_a_moment_ago_shows_at_once() -> None:
+    sitting = Sitting(MemoryStore({"scenario": "", "scenario_sha256": ""}), played())
+    words = Words("en")
+    screen = DebriefScreen(LookBack(lambda: sitting.game, lambda: words), words)
+    stage = shown(screen, EN)
+    screen.pick(LATE)
+    games.do(sitting, c.AgreeAction("Samira", "Look at work pressure first", "1 December", "", LATE))
+    screen.refresh()
+    stage.draw()
+    assert screen.panel == "agreements" and "Look at work pressure first" in read(stage)
+    screen.panel = "voices"
+    screen.refresh()
+    assert screen.panel == "voices"
 
 
 def test_what_was_written_is_changed_and_taken_away() -> None:
@@ -425,11 +444,32 @@ def test_causes_carry_their_direction_in_a_shape_and_a_sign() -> None:
     for cause in screen.causes.story[0].causes:
         sign = "+" if cause.points > 0 else "−" if cause.points < 0 else "="
         assert cause.points == 0 or any(text.startswith(sign) for text in drawn(stage).split())
-        assert screen.causes._good(cause) is (cause.points > 0)
+        assert screen.causes._good(cause) is (cause.points >= 0)
     screen.choose_lines(("team.workload",))
     assert all(
         screen.causes._good(one) is (one.points < 0) for one in screen.causes.story[0].causes if one.points
     )
+
+
+def test_the_causes_alone_are_a_waterfall_that_is_followed_upstream() -> None:
+    screen, stage = opened()
+    screen.pick(LATE)
+    stage.draw()
+    press(stage, "C")
+    one = screen.causes.story[0]
+    assert stage.ui is not None and find(stage.ui.elements, "waterfall end") is not None
+    assert one.begin + sum(cause.points for cause in one.causes) == one.end
+    assert f"After quarter {LATE}" in drawn(stage) and one.sentence in read(stage)
+    place = next(n for n, cause in enumerate(one.causes) if cause.opens)
+    step = find(stage.ui.elements, f"step {place}")
+    assert step is not None and callable(step.action)
+    step.action()
+    stage.draw()
+    assert screen.causes.path == (one.causes[place].id,)
+    press(stage, "U", "A")
+    assert "At the start" in drawn(stage)
+    press(stage, "Esc")
+    assert not screen.large and find(stage.draw().elements, "waterfall end") is None
 
 
 def test_who_led_what_stands_in_a_panel_of_its_own() -> None:
@@ -455,15 +495,14 @@ def test_a_panel_alone_takes_the_page_and_escape_brings_all_back() -> None:
 def test_tools_that_do_not_fit_keep_their_keys_and_come_by_a_button() -> None:
     screen, stage = opened(View(text=200))
     assert stage.ui is not None
-    assert find(stage.ui.elements, "tool steps") is None
-    press(stage, "T")
-    assert isinstance(stage.screen, GuidePage)
-    press(stage, "Esc")
+    assert find(stage.ui.elements, "tool steps") is not None, "what is to be done next is always there"
+    assert find(stage.ui.elements, "tool report") is None
+    assert press(stage, "P") == Send(OpenReport())
     more = find(stage.ui.elements, "tool more")
     assert more is not None and callable(more.action)
     more.action()
     stage.draw()
-    assert find(stage.ui.elements, "tool steps") is not None
+    assert find(stage.ui.elements, "tool report") is not None
     assert stage.screen is screen
 
 
@@ -491,6 +530,125 @@ def test_a_kept_what_if_is_renamed_and_taken_away_only_when_that_is_said_twice()
     assert page.doing == ""
     press(stage, "Del", "Tab")
     assert order_of(press(stage, "Enter")) == c.RemoveBranch(2)
+
+
+def test_another_name_begins_with_the_one_it_has_selected_to_be_typed_over() -> None:
+    _, stage = opened(game=tried().game)
+    press(stage, "K")
+    page = stage.screen
+    assert isinstance(page, KeptPage)
+    press(stage, "N")
+    assert page.name.text == "And quieter in the second year" and page.name.selected
+    press(stage, "End")
+    stage.handle(pygame.Event(pygame.TEXTINPUT, text="!"))
+    assert page.name.text == "And quieter in the second year!"
+    press(stage, "Esc", "N")
+    stage.handle(pygame.Event(pygame.TEXTINPUT, text="Q"))
+    stage.handle(pygame.Event(pygame.TEXTINPUT, text="uiet"))
+    stage.draw()
+    assert order_of(press(stage, "Enter")) == c.RenameBranch(2, "Quiet")
+    press(stage, "Esc", "N", "Backspace")
+    assert page.name.text == ""
+
+
+def test_wanted_and_did_lie_in_stones_page_by_page_and_all_of_it_is_read() -> None:
+    screen, stage = opened()
+    screen.pick(LATE)
+    press(stage, "3", "B")
+    view = screen.book.stance()
+    for row in view.rows:
+        assert row.spoken in read(stage) and row.name in labels(stage)
+    assert view.sentence in read(stage) and view.changes[0].text in read(stage)
+    assert {"stones", "effort", "In all quarters"} <= set(labels(stage))
+    seen = labels(stage)
+    press(stage, "PageDown")
+    assert view.changes[0].text in {*seen, *labels(stage)}
+    press(stage, "PageUp")
+    assert labels(stage) == seen
+
+
+def test_votes_lie_in_stones_and_hands_after_the_talk_say_what_they_are() -> None:
+    sitting = games.start()
+    games.play_to(sitting, 1, Step.BALLOT)
+    games.vote(sitting)
+    event = sitting.game.quarter.open_event
+    options = list(sitting.game.scenario.spec.events[event or ""].options)
+    games.do(sitting, c.CountAgain({options[0]: 4, options[1]: 2}))
+    games.play_to(sitting, 1, Step.RESULT)
+    screen, stage = opened(game=sitting.game)
+    press(stage, "2", "B")
+    assert "after the talk" in labels(stage)
+    votes = screen.book.voices(1)[0].rows
+    told = [line for line in read(stage).split("\n") if "After the talk" in line]
+    assert [line.rpartition("After the talk ")[2] for line in told] == [f"{row.second}." for row in votes]
+    assert [str(row.votes) in labels(stage) for row in votes] == [True] * len(votes)
+
+
+def test_predictions_lie_on_a_line_of_numbers_with_what_came() -> None:
+    screen, stage = opened()
+    press(stage, "6", "B")
+    row = screen.book.hindsight().predictions[0]
+    assert str(row.outcome) in labels(stage)
+    low, high = min(one.number for one in row.expected), max(one.number for one in row.expected)
+    ends = [int(text) for text in labels(stage) if text.isdigit() and int(text) % 10 == 0]
+    assert min(ends) <= min(low, row.outcome or low) and max(ends) >= high
+    assert row.sentence in read(stage)
+
+
+def test_a_what_if_stands_beside_every_line_that_it_moves() -> None:
+    screen, stage = opened(game=tried().game)
+    screen.draw_branch(1)
+    stage.draw()
+    view = screen.lines_view
+    assert view is not None
+    moved = [
+        one for one in view.lines if [*map(whole, one.branch)] != [*map(whole, one.values[one.branch_from :])]
+    ]
+    assert len(moved) > 1
+    named = [text for text in labels(stage) if text.startswith("what if")]
+    assert len(named) == len(moved)
+    same = with_quarter(new_draft(LATE), LATE, decided_in(screen.book.game, None, LATE))
+    screen.draw_branch(same)
+    stage.draw()
+    assert not any(text.startswith("what if") for text in labels(stage)), "nothing parts"
+
+
+def test_a_what_if_alone_has_every_outcome_beside_what_it_was() -> None:
+    screen, stage = opened(game=tried().game)
+    screen.draw_branch(1)
+    stage.draw()
+    assert "with it" not in labels(stage)
+    press(stage, "B")
+    assert {"as it went", "with it"} <= set(labels(stage))
+    for level in screen.book.comparison(1).outcomes:
+        assert level.name in labels(stage) and level.spoken in read(stage)
+
+
+def test_the_next_thing_to_do_is_yellow_first_the_steps_then_the_report() -> None:
+    sitting = Sitting(MemoryStore({"scenario": "", "scenario_sha256": ""}), played())
+    words = Words("en")
+    screen = DebriefScreen(LookBack(lambda: sitting.game, lambda: words), words)
+    stage = shown(screen, EN)
+    assert yellow(stage) == ["tool steps"]
+    for step in screen.head.guide.steps:
+        games.do(sitting, c.FinishStep(step.number, 60))
+    screen.refresh()
+    stage.draw()
+    assert yellow(stage) == ["tool report"]
+    assert press(stage, "Enter") == Send(OpenReport())
+    guide = GuidePage(screen.book, words, lambda step: None)
+    assert guide.step == len(screen.head.guide.steps), "nothing is left to be done but the report"
+    assert press(shown(guide, EN), "Enter") == Send(OpenReport())
+
+
+def yellow(stage: Stage) -> list[str]:
+    assert stage.ui is not None
+    return [element.id for element in stage.ui.elements if element.primary]
+
+
+def labels(stage: Stage) -> list[str]:
+    assert stage.ui is not None
+    return [record.text for record in stage.ui.canvas.records]
 
 
 def test_a_kept_what_if_is_drawn_and_decided_further() -> None:
@@ -544,6 +702,10 @@ def test_another_vision_comes_into_the_draft_alone(turn: int) -> None:
     assert there is not None and there.stones == {theme: 10}
     assert ("at the start" in page.view.changes[0]) is (turn == 1)
     assert ("laid" in vision.view.price) is (turn == 1)
+    assert stage.draw().focus == "keep", "Enter keeps it now, as the yellow button says"
+    other = shown(vision, EN)
+    assert ("Start with this vision" in drawn(other)) is (turn == 1)
+    assert ("Revise it so" in drawn(other)) is (turn != 1)
     page._vision_back()
     assert not page.view.changes and not page.view.otherwise
 
