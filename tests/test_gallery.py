@@ -53,6 +53,14 @@ EVERY_SCREEN = (
     "15-mishap",
     "15-saved",
     "16-plain-text",
+    "17-preview",
+    "17-preview-ballot",
+    "17-preview-list",
+    "17-preview-mistakes",
+    "18-rehearsal",
+    "18-rehearsal-panel",
+    "18-rehearsal-table",
+    "19-back-row",
 )
 
 

@@ -6,11 +6,12 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from game.balance.advice import trainer_lines
 from game.balance.document import write_document
 from game.balance.earlier import read_earlier
 from game.balance.page import html
 from game.balance.report import FEWEST_GAMES, Report, balance, plain
-from game.balance.tell import Speech, lines, tables
+from game.balance.tell import Speech, tables
 from game.cli.find import find_scenario
 from game.cli.output import print_json, print_table
 from game.cli.progress import bar
@@ -20,45 +21,52 @@ from game.paths import scenarios_dir
 from game.scenario import Scenario
 from game.texts import Words
 
+QUICK, MOST_USED = 1200, 10_000
+"""Games of a first look, and of a whole one."""
 OTHER = {1: 2, 2: 1}
 """A page shows the scenario's own number of events a quarter, and this one."""
 
 
 def run(args: argparse.Namespace, words: Words) -> int:
     """Findings are advice: the exit code is 0 whatever is found."""
-    if args.games < FEWEST_GAMES:
+    if args.quick and args.games != MOST_USED:
+        raise UsageError("--quick says how many games: leave out --games.")
+    games = QUICK if args.quick else args.games
+    if games < FEWEST_GAMES:
         raise UsageError("Balance needs at least {fewest} games to tell anything.", fewest=FEWEST_GAMES)
     if args.before and args.page is None:
         raise UsageError("--before says what a page compares with: add --page DIR.")
     before = {earlier.events_per_turn: earlier for earlier in map(read_earlier, args.before or ())}
     scenario = find_scenario(args.scenario)
-    report = _report(args, words, scenario, args.events_per_turn)
+    report = _report(args, words, scenario, games, args.events_per_turn)
     if args.output is not None:
         _saved(args.output, lambda: _write(args.output, html(words, report)))
     if args.page is not None:
         reports = [report]
         if args.events_per_turn is None and report.events_per_turn in OTHER:
-            reports.append(_report(args, words, scenario, OTHER[report.events_per_turn]))
+            reports.append(_report(args, words, scenario, games, OTHER[report.events_per_turn]))
         _saved(args.page, lambda: write_document(words, reports, before, Path(args.page)))
     if args.json:
         print_json(plain(words, report))
         return 0
-    for line in lines(words, report):
+    speech = Speech(words, report)
+    for line in trainer_lines(speech, [scenarios_dir()]):
         print(line)
-    for caption, heads, rows in tables(Speech(words, report)):
-        print()
-        print(caption)
-        print_table(heads, rows)
+    if args.tables:
+        for caption, heads, rows in tables(speech):
+            print()
+            print(caption)
+            print_table(heads, rows)
     return 0
 
 
 def _report(
-    args: argparse.Namespace, words: Words, scenario: Scenario, events_per_turn: int | None
+    args: argparse.Namespace, words: Words, scenario: Scenario, games: int, events_per_turn: int | None
 ) -> Report:
     with workers_of(args) as pool, bar(words.say("Games")) as progress:
         return balance(
             scenario,
-            args.games,
+            games,
             args.seed,
             events_per_turn=events_per_turn,
             pool=pool,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from game.cli.gallery_trainer import trainer_shots
 from game.cli.group import Group
 from game.cli.library import FolderLibrary
 from game.cli.shelf import FolderShelf
@@ -113,6 +114,7 @@ def shots(words: Words, look: Look) -> list[Shot]:
         *_plan_and_result(words, album),
         *_look_back(words, album),
         *_around(words, look, album),
+        *trainer_shots(scenario, short, words),
     ]
 
 

@@ -37,6 +37,7 @@ def run(args: argparse.Namespace, words: Words) -> int:
                     "updated": game.updated,
                     "finished": game.finished,
                     "model": game.model or MODEL_VERSION,
+                    "rehearsal": game.rehearsal,
                 }
                 for game in sound
             ]
@@ -66,4 +67,5 @@ def _row(game: SavedGame, words: Words) -> list[str]:
 
 def _place(game: SavedGame, words: Words) -> str:
     place = words.say("ended") if game.finished else f"{game.turn}/{game.turns}"
+    place = words.say("{place}, rehearsal", place=place) if game.rehearsal else place
     return words.say("{place}, model {model}", place=place, model=game.model) if game.model else place

@@ -12,7 +12,7 @@ from game.errors import DamagedFile, RefusedFile, WendbaarError
 from game.paths import saves_dir
 from game.scenario import Scenario
 from game.scenario.text import Text
-from game.session.events import GameEnded, TurnOpened
+from game.session.events import GameEnded, RehearsalBegun, TurnOpened
 from game.session.shelf import SavedGame
 from game.session.sitting import SCENARIO_BROKEN, Sitting, heading_of, now
 from game.session.views.debrief_voices import Voices
@@ -102,5 +102,6 @@ def _listed(path: Path) -> SavedGame:
         started=records[0].time if records else "",
         updated=records[-1].time if records else "",
         finished=any(record.kind == GameEnded.kind for record in records),
+        rehearsal=any(record.kind == RehearsalBegun.kind for record in records),
         model="" if meta.get("engine") == MODEL_VERSION else meta.get("engine", ""),
     )

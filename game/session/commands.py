@@ -35,6 +35,11 @@ class SetTable(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class Rehearse(Command):
+    """This game is a rehearsal: bots sit at the table (game.session.rehearsal)."""
+
+
+@dataclass(frozen=True, slots=True)
 class LayVision(Command):
     stones: dict[str, int]
     sentences: tuple[Sentence, ...] = ()

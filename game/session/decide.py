@@ -92,6 +92,15 @@ def set_table(game: Game, command: c.SetTable) -> Decision:
     return (table, laid, open_quarter(fold(game, (table, laid))))
 
 
+def rehearse(game: Game, command: c.Rehearse) -> Decision:
+    """Only before the first quarter: what people did at a table is never called a rehearsal later."""
+    if game.rehearsal:
+        return Refusal("rehearsal_already")
+    if game.states:
+        return Refusal("rehearsal_late")
+    return (e.RehearsalBegun(),)
+
+
 def lay_vision(game: Game, command: c.LayVision) -> Decision:
     if game.scenario.spec.vision is not None:
         return Refusal("vision_given")
@@ -320,6 +329,7 @@ def _leader_name(game: Game) -> object:
 
 DECIDERS: Mapping[type[c.Command], Callable[[Game, Any], Decision]] = {
     c.SetTable: set_table,
+    c.Rehearse: rehearse,
     c.LayVision: lay_vision,
     c.GoOn: go_on,
     c.CastBallot: cast_ballot,

@@ -95,6 +95,13 @@ class GameStarted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class RehearsalBegun(Event):
+    """No real table: bots fill the seats, and a trainer tries the workshop alone. It stays so for ever."""
+
+    kind: ClassVar[str] = "rehearsal_begun"
+
+
+@dataclass(frozen=True, slots=True)
 class TableSet(Event):
     """Who sits where, who leads, and how the table wants to play; may come again."""
 
@@ -452,6 +459,7 @@ class GameEnded(Event):
 
 EVENTS: tuple[type[Event], ...] = (
     GameStarted,
+    RehearsalBegun,
     TableSet,
     VisionLaid,
     TurnOpened,

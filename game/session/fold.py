@@ -40,6 +40,10 @@ def _on_started(game: Game, event: e.GameStarted) -> Game:
     return replace(game, seed=event.seed, model=event.model, rules=rules)
 
 
+def _on_rehearsal(game: Game, event: e.RehearsalBegun) -> Game:
+    return replace(game, rehearsal=True)
+
+
 def _on_table(game: Game, event: e.TableSet) -> Game:
     tables = (*game.tables, (game.turn, event))
     if game.states:
@@ -233,6 +237,7 @@ def _on_ended(game: Game, event: e.GameEnded) -> Game:
 
 EVOLVERS: Mapping[type[e.Event], Callable[[Game, Any], Game]] = {
     e.GameStarted: _on_started,
+    e.RehearsalBegun: _on_rehearsal,
     e.TableSet: _on_table,
     e.VisionLaid: _on_vision,
     e.TurnOpened: _on_opened,

@@ -186,6 +186,8 @@ class Game:
     model: str
     """The version of the model that the game was begun with and is played under to its end."""
     step: Step = Step.TABLE
+    rehearsal: bool = False
+    """Bots sit at the table; never to be taken for a real one."""
     table: TableSet | None = None
     visions: tuple[Vision, ...] = ()
     states: tuple[SchoolState, ...] = ()

@@ -48,6 +48,7 @@ AT_THE_TABLE = (
 """What happens in a quarter that is still open, and not while the game is paused."""
 IN_PLAY = (
     *AT_THE_TABLE,
+    e.RehearsalBegun,
     e.TableSet,
     e.VisionLaid,
     e.TurnOpened,
@@ -89,6 +90,8 @@ def check(game: Game, event: e.Event) -> None:
     _check_ids(game, event)
     _hold(can_be_kept(game, event), "the look-back can't have kept this")
     match event:
+        case e.RehearsalBegun():
+            _hold(not game.rehearsal and not game.states, "a rehearsal is one from its start")
         case e.TableSet():
             _check_table(game, event)
         case e.VisionLaid():

@@ -17,6 +17,8 @@ MESSAGES: Mapping[str, str] = {
     "events_per_turn": mark("A quarter has at least one event and at most {most}."),
     "too_many_names": mark("There are {seats} seats; names were given for {names}."),
     "name_long": mark("A name has at most {most} characters."),
+    "rehearsal_already": mark("This game is a rehearsal already."),
+    "rehearsal_late": mark("A rehearsal is chosen before the first quarter; begin a new game for it."),
     # the vision
     "stones_sum": mark("The vision is ten stones; {laid} lie on the table now."),
     "stones_negative": mark("A theme carries no fewer than zero stones."),

@@ -22,6 +22,8 @@ class SavedGame:
     finished: bool
     model: str = ""
     """The version of the model that it is played with, when that is not this program's newest."""
+    rehearsal: bool = False
+    """Bots sat at the table (game.session.rehearsal)."""
     trouble: str = ""
     damaged: bool = False
     """Refused for what it holds; else another Wendbaar has it, or it may not be read."""

@@ -54,7 +54,6 @@ def show(face: Face) -> None:
         face.item(line)
     show_levels(face, view)
     _show_tickets(face, view)
-    face.line(view.question)
 
 
 def show_levels(face: Face, view: BoardView) -> None:

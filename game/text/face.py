@@ -19,6 +19,7 @@ from typing import TypeVar, cast
 from game.errors import WendbaarError
 from game.session.commands import Command, StepBack
 from game.session.game import Game
+from game.session.rehearsal import awaited
 from game.session.sitting import Sitting
 from game.session.views.debrief_voices import Voices
 from game.text.console import Console, Stopped
@@ -113,9 +114,19 @@ class Face(ABC):
             self.welcome()
             while True:
                 with suppress(Moved):
+                    self.bots_vote()
                     self.play_step()
         except (Left, Stopped, KeyboardInterrupt):
             self._farewell()
+
+    def bots_vote(self) -> None:
+        """In a rehearsal: what the bots at the table do by themselves, as soon as a step asks for it."""
+        commands = awaited(self.game, self.words)
+        if commands and all(self.do(command) for command in commands):
+            self.say(
+                "The bots are done. Your own seat is left; {order} leaves that to them too.",
+                order=f"{self.key('trainer')} {self.key('bots')}",
+            )
 
     @abstractmethod
     def welcome(self) -> None:

@@ -79,6 +79,10 @@ KEYS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "fact": {"en": ("fact",), "nl": ("feit",)},
     "end": {"en": ("end",), "nl": ("einde",)},
     "about": {"en": ("about",), "nl": ("achtergrond",)},
+    "rehearse": {"en": ("rehearse",), "nl": ("oefenen",)},
+    "bots": {"en": ("bots",), "nl": ("bots",)},
+    "quarter": {"en": ("quarter",), "nl": ("kwartaal",)},
+    "finish": {"en": ("finish",), "nl": ("uitspelen",)},
 }
 """Key -> language -> words; the first one is the word that help shows."""
 

@@ -52,6 +52,11 @@ class TextGame(Face):
             self.line(view.summary)
             self.line(view.facts)
         self.say("Type {help} at any moment to see what you can type.", help=self.key("help"))
+        if self.game.rehearsal and not self.game.finished:
+            self.say(
+                "This is a rehearsal: bots sit at the table, you lead. {order} lets them do the next thing.",
+                order=f"{self.key('trainer')} {self.key('bots')}",
+            )
         if self.file is not None:
             self.say("The game is kept in {file}, at every step.", file=self.file)
 

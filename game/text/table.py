@@ -58,9 +58,9 @@ def ask_table(face: Face, draft: SetTable) -> SetTable | None:
     place, forwards = 0, True
     while place < len(QUESTIONS):
         question = QUESTIONS[place]
-        if question is None:
+        if question is None and not face.game.rehearsal:
             answered = _ask_names(face, draft, forwards)
-        elif question.holds(table_view(face.game, face.words, draft)):
+        elif question is not None and question.holds(table_view(face.game, face.words, draft)):
             answered = _ask(face, question, draft)
         else:
             answered = draft if forwards else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from game.errors import WendbaarError
 from game.session.commands import (
     EndGame,
     Extend,
@@ -15,16 +16,18 @@ from game.session.commands import (
     InjectEvent,
     JoinQuarters,
     Pause,
+    Rehearse,
     Resume,
     SetTable,
     SkipBallot,
     SkipEvent,
 )
 from game.session.game import Step
+from game.session.rehearsal import instead, play_on
 from game.session.table import draft_of
 from game.session.views.event import event_view
 from game.session.views.setup import table_view
-from game.text.face import Face, Help, Prompt
+from game.text.face import Face, Help, Moved, Prompt
 from game.text.keys import numbers_in, understand
 from game.text.lines import person_line
 from game.text.table import ask_table
@@ -72,7 +75,17 @@ def _ask_order(face: Face) -> str:
 
 def _told(face: Face) -> Sequence[tuple[str, str]]:
     say = face.words.say
+    bots: Sequence[tuple[str, str]] = ()
+    if face.game.rehearsal and not face.game.finished:
+        bots = (
+            ("bots", say("the bots do the next thing")),
+            ("quarter", say("the bots play to the next quarter")),
+            ("finish", say("the bots play to the end")),
+        )
+    elif not face.game.states:
+        bots = (("rehearse", say("make this a rehearsal: bots sit at the table")),)
     return (
+        *bots,
         ("pause", say("pause the game")),
         ("resume", say("go on after a pause")),
         ("extend", say("more time for the talk; minutes behind it, else one")),
@@ -247,6 +260,49 @@ def _look(face: Face, rest: str) -> None:
     lookback.play(face)
 
 
+def _rehearse(face: Face, rest: str) -> None:
+    if face.do(Rehearse()):
+        face.say("This is a rehearsal now: bots sit at the table, and you lead.")
+        raise Moved
+
+
+def _bots(face: Face, rest: str) -> None:
+    command = instead(face.game, face.words) if _is_rehearsal(face) else None
+    if command is not None and face.do(command):
+        raise Moved
+
+
+def _quarter(face: Face, rest: str) -> None:
+    if _is_rehearsal(face):
+        _play_on(face)
+        raise Moved
+
+
+def _finish(face: Face, rest: str) -> None:
+    if _is_rehearsal(face):
+        while not face.game.finished and _play_on(face):
+            pass
+        raise Moved
+
+
+def _is_rehearsal(face: Face) -> bool:
+    if not face.game.rehearsal:
+        face.say("Bots decide in a rehearsal only.")
+    return face.game.rehearsal
+
+
+def _play_on(face: Face) -> bool:
+    """To the next quarter; False when something stood in the way, which was said."""
+    try:
+        refusal = play_on(face.sitting.do, lambda: face.game, face.words)
+    except WendbaarError as error:
+        face.line(error.say(face.words))
+        return False
+    if refusal is not None:
+        face.line(refusal.say(face.words))
+    return refusal is None
+
+
 def _end(face: Face, rest: str) -> None:
     if face.confirm(
         "trainer_end",
@@ -275,9 +331,13 @@ ORDERS: Mapping[str, Callable[[Face, str], None]] = {
     "about": _about,
     "look": _look,
     "end": _end,
+    "rehearse": _rehearse,
+    "bots": _bots,
+    "quarter": _quarter,
+    "finish": _finish,
 }
 
-AT_THE_TABLE_ONLY = ("paper", "seats", "leader", "fact", "about", "look")
+AT_THE_TABLE_ONLY = ("paper", "seats", "leader", "fact", "about", "look", "bots", "quarter", "finish")
 """Orders that print what would stand on the screen of someone's private ballot."""
 
 

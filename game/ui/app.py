@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Protocol
@@ -24,6 +25,15 @@ FRAMES: Final = 30  # a second, while something moves
 IDLE_SECONDS: Final = 60.0
 LOOK_MS: Final = 15  # between two looks for events: pygame's own wait looks a thousand times a second
 REPEAT_MS: Final = (380, 45)
+REPEATING: Final = frozenset(
+    (
+        *(pygame.K_LEFT, pygame.K_RIGHT, pygame.K_UP, pygame.K_DOWN),
+        *(pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_BACKSPACE, pygame.K_DELETE),
+    )
+)
+"""Keys that go on while they are held. Another one is pressed once: while a slow page is made its repeats
+pile up, and all would be meant for the next page, where Enter may decide."""
+WATCHED: Final = pygame.event.custom_type()
 
 
 def look_of(settings: Settings) -> Look:
@@ -83,6 +93,11 @@ def screen_size() -> tuple[int, int]:
     return pygame.display.get_desktop_sizes()[0]
 
 
+def screen_sizes() -> list[tuple[int, int]]:
+    """Width and height of every display; `has_display` must have said yes."""
+    return list(pygame.display.get_desktop_sizes())
+
+
 class Projection:
     """A second window, on the second display, for what the room may see.
 
@@ -136,6 +151,14 @@ class Window:
         pygame.key.set_repeat(*REPEAT_MS)
         pygame.key.start_text_input()
         self._typing: TextField | None = None
+        self._held: set[int] = set()
+        """Keys that went down and did not come up yet."""
+        self._watch: Callable[[], None] = lambda: None
+
+    def watch(self, look: Callable[[], None], every_ms: int) -> None:
+        """Call `look` so often from now on, for what changes outside the window; 0: no more."""
+        self._watch = look
+        pygame.time.set_timer(WATCHED, every_ms)
 
     @property
     def problems(self) -> list[str]:
@@ -208,8 +231,22 @@ class Window:
         window = getattr(event, "window", None)
         return self.projection is not None and window is not None and window == self.projection.window
 
+    def _is_repeat(self, event: pygame.Event) -> bool:
+        """Whether a key is only held that should act once."""
+        if event.type == pygame.WINDOWFOCUSLOST:
+            self._held.clear()
+        elif event.type == pygame.KEYUP:
+            self._held.discard(event.key)
+        elif event.type == pygame.KEYDOWN:
+            held = event.key in self._held
+            self._held.add(event.key)
+            return held and event.key not in REPEATING
+        return False
+
     def handle(self, event: pygame.Event, director: Director) -> bool:
         """One event; False when the window should close."""
+        if self._is_repeat(event):
+            return True
         if self._is_theirs(event):
             if event.type == pygame.WINDOWCLOSE:
                 self.project(False)
@@ -217,6 +254,9 @@ class Window:
                 return True
         if event.type == pygame.WINDOWCLOSE and self.projection is not None:
             return director.do(Quit(), self.stage)
+        if event.type == WATCHED:
+            self._watch()
+            return True
         if event.type == pygame.QUIT:
             return director.do(Quit(), self.stage)
         if event.type in (pygame.WINDOWRESIZED, pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED):

@@ -15,6 +15,7 @@ from game.session.commands import (
     Command,
     PinNote,
     Predict,
+    Rehearse,
     Resume,
     SetTable,
 )
@@ -23,31 +24,33 @@ from game.session.refusals import Refusal
 from game.session.sitting import Sitting
 from game.session.table import draft_of
 from game.session.views.ballot import pass_view
-from game.session.views.debrief_voices import Voices, allowed
 from game.session.views.header import header_view
 from game.session.views.prediction import prediction_round
 from game.session.views.setup import table_view
 from game.texts import Words
 from game.ui import orders as o
 from game.ui.app import Window, displays, look_of
+from game.ui.games import Games
 from game.ui.intents import Intent, Pop, Push, Quit, Screen, Send
 from game.ui.library import Library, Playable
+from game.ui.rehearsing import Rehearsing
 from game.ui.screens.ballot import BallotScreen
 from game.ui.screens.debrief import DebriefScreen
 from game.ui.screens.debrief_drafts import OtherPlan, OtherVision
 from game.ui.screens.debrief_guide import GuidePage
 from game.ui.screens.debrief_kept import KeptPage
 from game.ui.screens.debrief_notes import NotePage
-from game.ui.screens.debrief_report import ReportPage, written_text
+from game.ui.screens.debrief_report import ReportPage
 from game.ui.screens.debrief_whatif import WhatIfPage
-from game.ui.screens.notice import Ask, Black, CopyScreen, MenuScreen
+from game.ui.screens.legible import LegibleScreen
+from game.ui.screens.notice import Ask, Black, MenuScreen
 from game.ui.screens.passing import Handover
 from game.ui.screens.prediction import PredictionScreen
 from game.ui.screens.public import PublicScreen
 from game.ui.screens.saved import SavedScreen
-from game.ui.screens.scenario import Broken, ScenarioScreen
+from game.ui.screens.scenario import ScenarioScreen
 from game.ui.screens.settings import SettingsScreen
-from game.ui.screens.start import StartScreen, StartView
+from game.ui.screens.start import StartScreen
 from game.ui.screens.table import TableScreen
 from game.ui.screens.talk import TalkScreen
 from game.ui.screens.trainer import TrainerPanel
@@ -92,6 +95,8 @@ class Director:
         self.paper: str | None = None
         """The seat whose ballot from paper the trainer types in."""
         self.steps = Steps(self)
+        self.games = Games(self)
+        self.bots = Rehearsing(self)
         self.setting_up: tuple[Playable, int] | None = None
         """The scenario and start number of a game that has no file yet."""
         self.dark_room = False
@@ -120,6 +125,7 @@ class Director:
         self._project()
         if self.sitting is None:
             return StartScreen(start_view(self.library, self.words, self.settings, quick=True), self.words)
+        self.bots.team()
         self.base, self.place = self.steps.screen(), self._place()
         return self.base
 
@@ -129,7 +135,7 @@ class Director:
         self.stage.show(screen)
         if isinstance(screen, StartScreen):
             self.window.draw(self)  # scenarios take a moment to read: the window is there first
-            screen.refresh(self._start_view())
+            screen.refresh(self.games.start_view())
         if self.sitting is not None:
             self._show_pause()
         self.window.run(None, self)
@@ -141,28 +147,30 @@ class Director:
                 self.close()
                 return False
             case Pop() if stage.screen is None:
-                self._to_start()
+                self.games.to_start()
             case Push() | Pop():
                 self.paper = self.paper if isinstance(stage.screen, BallotScreen) else None
             case Send(o.Once(command, told)):
-                self._command(command, told)
+                self.command(command, told)
             case Send(o.Order() as order):
                 self._order(order)
             case Send(Command() as command) if isinstance(stage.screen, (OtherPlan, OtherVision)):
                 self._on_draft(stage.screen, command)
             case Send(Command() as command):
-                self._command(command)
+                self.command(command)
         self._project()
         return True
 
     def key(self, name: str, stage: Stage) -> None:
-        """Keys that work everywhere: Esc the menu, F2 the trainer, Ctrl S a copy."""
+        """Keys that work everywhere: Esc the menu, F2 the trainer, Ctrl S a copy; F7 and F8 the bots."""
         if name == "Esc":
             self._order(o.OpenMenu())
         elif name == "F2" and self.sitting is not None:
             self._order(o.OpenTrainer())
         elif name == "Ctrl S" and self.sitting is not None:
             self._order(o.AskCopy())
+        elif name in ("F7", "F8") and self.sitting is not None:
+            self._order(o.BotsDo("next" if name == "F7" else "quarter"))
         stage.dirty = True
 
     def look_changed(self, look: Look) -> None:
@@ -174,9 +182,9 @@ class Director:
         screen = stage.screen
         if self.dark_room:
             return Black(self.words)
-        if isinstance(screen, Black):
+        if isinstance(screen, (Black, LegibleScreen)):
             return screen
-        if self._looking_back() is not None:
+        if self.looking_back() is not None:
             return self._beneath()
         closed = isinstance(self.base, TalkScreen)  # the ballots lie there, not opened yet
         if self.sitting is not None and self.game.step is Step.BALLOT and not closed:
@@ -198,14 +206,15 @@ class Director:
 
     # commands
 
-    def _command(self, command: Command, told: str = "") -> None:
+    def command(self, command: Command, told: str = "") -> None:
+        """Carry out a command, show where the game is then, or why nothing moved."""
         try:
-            refusal = self._carry_out(command)
+            refusal = self.carry_out(command)
         except WendbaarError as error:
-            self._not_kept(error, Send(o.Once(command, told)))
+            self.not_kept(error, Send(o.Once(command, told)))
             return
         if isinstance(refusal, Refusal):
-            self._refused(refusal)
+            self.refused(refusal)
             return
         self.toasts.clear()
         if isinstance(command, CastBallot):
@@ -213,7 +222,7 @@ class Director:
             self.paper = None
         if isinstance(command, Predict):
             self.steps.predictions.pop(command.seat, None)
-        looking = self._looking_back()
+        looking = self.looking_back()
         if looking is not None:
             looking.refresh()
             guide = self.stage.screen
@@ -222,7 +231,7 @@ class Director:
             else:
                 self.stage.back_to(looking)
         else:
-            self._show_step()
+            self.show_step()
         if isinstance(command, PinNote) and not told:
             told = self.words.say("The note is pinned.")
         if told:
@@ -237,13 +246,13 @@ class Director:
             self.stage.pop()
         self.stage.dirty = True
 
-    def _looking_back(self) -> DebriefScreen | None:
+    def looking_back(self) -> DebriefScreen | None:
         """The look-back, when it is open."""
         return next((one for one in self.stage.screens if isinstance(one, DebriefScreen)), None)
 
-    def _carry_out(self, command: Command) -> Refusal | None:
+    def carry_out(self, command: Command) -> Refusal | None:
         """A table that is set for the first time gives the game its file."""
-        if isinstance(command, SetTable) and self.sitting is None and self.setting_up is not None:
+        if isinstance(command, (SetTable, Rehearse)) and self.sitting is None and self.setting_up is not None:
             scenario, seed = self.setting_up
             sitting = self.library.begin(scenario, seed)
             self.sitting = sitting
@@ -252,16 +261,20 @@ class Director:
             return None
         if isinstance(command, CastBallot) and command.seat == self.paper:
             command = replace(command, paper=True)
-        return self.sitting.do(command)
+        refusal = self.sitting.do(command)
+        if refusal is None:
+            self.bots.team()
+        return refusal
 
-    def _refused(self, refusal: Refusal) -> None:
+    def refused(self, refusal: Refusal) -> None:
+        """Say why nothing moved."""
         self.toasts.say(refusal.say(self.words), warning=True)
         self.stage.dirty = True
 
-    def _not_kept(self, error: WendbaarError, again: Send) -> None:
+    def not_kept(self, error: WendbaarError, again: Send) -> None:
         """Nothing moved: the same may be tried again."""
         say = self.words.say
-        self._ask(
+        self.ask(
             say("Not saved"),
             "\n".join((error.say(self.words), say("Nothing was lost: the game stands where it stood."))),
             Button("again", (say("Try again"),), again, ("Enter",)),
@@ -269,7 +282,8 @@ class Director:
             focus=0,
         )
 
-    def _ask(self, title: str, text: str, *buttons: Button, focus: int = 1) -> None:
+    def ask(self, title: str, text: str, *buttons: Button, focus: int = 1) -> None:
+        """A question over what is open, in the place of one that is asked already."""
         beneath = self._beneath()
         asked = Ask(beneath, title, text, buttons, focus)
         if isinstance(self.stage.screen, Ask):
@@ -288,7 +302,7 @@ class Director:
             return (game.step, game.turn)
         return (game.step, game.turn, game.quarter.open_event)
 
-    def _show_step(self, running: bool = True) -> None:
+    def show_step(self, running: bool = True) -> None:
         """The screen of the step that the game is at now, with the trainer's pause over it."""
         before, self.place = self.place, self._place()
         revealed = isinstance(self.base, TalkScreen) and self.game.step is Step.TALK
@@ -298,6 +312,8 @@ class Director:
         else:
             self.base = self.steps.screen(running)
             self.stage.show(self.base)
+        if self.game.rehearsal and before != self.place and (told := self.bots.told(self.game.step)):
+            self.toasts.say(told, "groep")
         self.steps.forget_drafts()
         self._show_pause()
 
@@ -305,7 +321,7 @@ class Director:
         if self.sitting is None or not self.game.paused:
             return
         say = self.words.say
-        self._ask(
+        self.ask(
             say("Paused"),
             say("The game waits. Everything is kept."),
             Button("go on", (say("Go on"),), Send(Resume()), ("Enter",)),
@@ -315,7 +331,7 @@ class Director:
     def _refreshed(self) -> bool:
         return self.base is not None and self.steps.refresh(self.base)
 
-    def _table(self, *, reseat: bool = False) -> TableScreen:
+    def table(self, *, reseat: bool = False) -> TableScreen:
         """Set for a game without a file too: then a game kept nowhere stands in."""
         if self.sitting is None and self.setting_up is not None:
             preview = self.library.preview(*self.setting_up)
@@ -331,45 +347,25 @@ class Director:
             case o.OpenMenu():
                 self._open_menu()
             case o.OpenTrainer():
-                self._over(TrainerPanel(trainer_view(self.game, self.words), self.words, self._shown()))
+                self.over(TrainerPanel(trainer_view(self.game, self.words), self.words, self.shown()))
             case o.OpenSettings():
-                self._over(SettingsScreen(self.settings, self.words, displays()))
+                self.over(SettingsScreen(self.settings, self.words, displays()))
             case o.ChangeSettings(settings):
                 self._set(settings)
             case o.OpenSeats():
-                self._over(self._table(reseat=True))
-            case o.AskCopy():
-                self._over(CopyScreen(self._shown(), self._copy_name(), self.words))
-            case o.SaveCopy(path):
-                self._save_copy(path)
+                self.over(self.table(reseat=True))
             case o.BlackOut():
                 self._black_out()
             case o.OnPaper(seat):
                 self._on_paper(seat)
-            case o.NewGame():
-                self._new_game()
-            case o.OpenSaved():
-                self.stage.push(SavedScreen(saved_rows(self.library, self.words), self.words))
-            case o.GoOnWith(path):
-                self._go_on_with(path)
-            case o.OpenLookBack():
-                self._look_back()
-            case o.OpenReport():
-                self.stage.push(ReportPage(self.words, allowed(self.game.table)))
-            case o.WriteReport(voices):
-                self._write_report(voices)
-            case o.LookBackOn(path):
-                self._go_on_with(path, look_back=True)
-            case o.Begin(scenario, seed):
-                self._begin(next(one for one in self.library.scenarios() if one.id == scenario), seed)
-            case o.SameLuck():
-                self._same_luck()
-            case o.BackToTable():
-                self._back_to_table()
-            case o.ToStart():
-                self._to_start()
+            case o.BeginRehearsal(table):
+                self.bots.begin(table)
+            case o.BotsDo():
+                self.bots.take(order)
+            case _:
+                self.games.take(order)
 
-    def _shown(self) -> Screen:
+    def shown(self) -> Screen:
         """The page that panels lie over; what is for one pair of eyes is covered first."""
         if isinstance(self.stage.screen, SECRET):
             self.stage.pop()
@@ -382,7 +378,7 @@ class Director:
         assert screen is not None
         return screen
 
-    def _over(self, screen: Screen) -> None:
+    def over(self, screen: Screen) -> None:
         """Open a page or panel in the place of one that is open already."""
         if getattr(self.stage.screen, "beneath", None) is not None:
             self.stage.pop()
@@ -397,12 +393,12 @@ class Director:
         if self.sitting is not None and self.game.quarters:
             header = header_view(self.game, self.words)
             place = f"{header.title} {header.of}, {header.period}"
-        self._over(MenuScreen(self._shown(), self.words, in_game=self.sitting is not None, place=place))
+        self.over(MenuScreen(self.shown(), self.words, in_game=self.sitting is not None, place=place))
 
     def _black_out(self) -> None:
         """On a second display the same order brings the picture back; one display waits for any key."""
         if self.window.projection is None:
-            self._over(Black(self.words))
+            self.over(Black(self.words))
             return
         self.dark_room = not self.dark_room
         say = self.words.say
@@ -417,7 +413,7 @@ class Director:
             say = self.words.say
             self.toasts.say(say("Ballots are given in the step of the ballots."), warning=True)
             return
-        self._over(self.steps.ballot(seat))
+        self.over(self.steps.ballot(seat))
         self.paper = seat
 
     def _set(self, settings: Settings) -> None:
@@ -441,7 +437,7 @@ class Director:
             if isinstance(screen, SettingsScreen):
                 screen.refresh(self.settings)
             elif isinstance(screen, StartScreen):
-                screen.refresh(self._start_view())
+                screen.refresh(self.games.start_view())
             elif isinstance(screen, SavedScreen):
                 screen.refresh(saved_rows(self.library, self.words))
             elif isinstance(screen, (DebriefScreen, GuidePage, NotePage, WhatIfPage, KeptPage, ReportPage)):
@@ -466,122 +462,6 @@ class Director:
             prediction.refresh(prediction.view_of)
         if self.sitting is not None:
             self._refreshed()
-
-    # games
-
-    def _start(self) -> StartScreen:
-        return StartScreen(self._start_view(), self.words)
-
-    def _start_view(self) -> StartView:
-        return start_view(self.library, self.words, self.settings)
-
-    def _to_start(self) -> None:
-        self.close()
-        self.stage.show(self._start())
-
-    def _new_game(self) -> None:
-        library = self.library
-        self.stage.push(
-            ScenarioScreen(
-                [library.view(one, self.words) for one in library.scenarios()],
-                self.words,
-                [Broken(one.file, one.lines) for one in library.mistakes(self.words)],
-                library.new_seed,
-            )
-        )
-
-    def _begin(self, scenario: Playable, seed: int) -> None:
-        self.setting_up = (scenario, seed)
-        self.stage.push(self._table())
-
-    def _same_luck(self) -> None:
-        scenario, seed = self.game.scenario, self.game.seed
-        self._to_start()
-        self._begin(scenario, seed)
-
-    def _back_to_table(self) -> None:
-        self.base = self._table()
-        self.place = (Step.TABLE,)
-        self.stage.show(self._start())
-        self.stage.push(self.base)
-
-    def _go_on_with(self, path: Path, *, look_back: bool = False) -> None:
-        """look_back  over its step, and closing that puts the game away again"""
-        try:
-            sitting = self.library.open(path)
-        except WendbaarError as error:
-            say = self.words.say
-            self._ask(
-                say("This game does not open"),
-                error.say(self.words),
-                Button(
-                    "again",
-                    (say("Try again"),),
-                    Send(o.LookBackOn(path) if look_back else o.GoOnWith(path)),
-                    ("Enter",),
-                ),
-                Button("no", (say("Close"),), Pop(), ("Esc",)),
-            )
-            return
-        self.close()
-        self.sitting = sitting
-        self._show_step(running=False)
-        if look_back:
-            self._look_back(Send(o.ToStart()))
-
-    def _look_back(self, leave: Intent | None = None) -> None:
-        """Over the game's screen, in the place of a panel that lies there."""
-        looking = self._looking_back()
-        if looking is not None:
-            self.stage.back_to(looking)
-        else:
-            self._over(self.steps.look_back(leave))
-
-    def _write_report(self, voices: Voices) -> None:
-        """It takes seconds, so the window says so first."""
-        assert self.sitting is not None
-        say = self.words.say
-        self._ask(say("Report"), say("The report is being written."), focus=0)
-        self.window.draw(self)
-        self.stage.pop()
-        try:
-            paths = self.library.report(self.sitting, voices, self.words)
-        except WendbaarError as error:
-            again = Button("again", (say("Try again"),), Send(o.WriteReport(voices)), ("Enter",))
-            self._ask(
-                say("No report"),
-                error.say(self.words),
-                again,
-                Button("no", (say("Not now"),), Pop(), ("Esc",)),
-                focus=0,
-            )
-            return
-        if isinstance(self.stage.screen, ReportPage):
-            self.stage.pop()
-        told = written_text(self.words, paths)
-        self._ask(
-            say("The report is there"), told, Button("ok", (say("Close"),), Pop(), ("Enter", "Esc")), focus=0
-        )
-
-    def _copy_name(self) -> Path:
-        file = self.file
-        stem = file.stem if file is not None else self.game.scenario.spec.id
-        folder = file.parent if file is not None else self.library.folder
-        return folder / f"{stem}-{self.words.say('copy')}{SUFFIX}"
-
-    def _save_copy(self, path: Path) -> None:
-        if path.suffix != SUFFIX:
-            path = path.with_name(path.name + SUFFIX)
-        assert self.sitting is not None
-        try:
-            self.library.copy(self.sitting, path)
-        except WendbaarError as error:
-            self._not_kept(error, Send(o.SaveCopy(path)))
-            return
-        while isinstance(self.stage.screen, (Ask, CopyScreen)):
-            self.stage.pop()
-        self.toasts.say(self.words.say("A copy is in {file}.", file=path), "opslaan")
-        self.stage.dirty = True
 
     # the second display
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-from game.session.commands import Command
+from game.session.commands import Command, SetTable
 from game.session.views.debrief_voices import Voices
 from game.ui.settings import Settings
 
@@ -88,6 +89,20 @@ class Begin(Order):
 
     scenario: str
     seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class BeginRehearsal(Order):
+    """Set this table as a rehearsal: bots sit at it."""
+
+    table: SetTable
+
+
+@dataclass(frozen=True, slots=True)
+class BotsDo(Order):
+    """In a rehearsal the bots decide too: the next thing, the rest of the quarter, or of the game."""
+
+    much: Literal["next", "quarter", "game"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ def start_view(library: Library, words: Words, settings: Settings, *, quick: boo
     go_on = None
     if newest is not None:
         title = newest.title.get(words.lang) if newest.title else newest.scenario
+        title = say("{title} (rehearsal)", title=title) if newest.rehearsal else title
         when = moment(words, newest.updated)
         if newest.turn:
             when = say("quarter {turn}, {when}", turn=newest.turn, when=when)
@@ -44,6 +45,7 @@ def saved_rows(library: Library, words: Words) -> list[SavedRow]:
     say, rows = words.say, []
     for game in library.games():
         title = game.title.get(words.lang) if game.title else game.path.name
+        title = say("{title} (rehearsal)", title=title) if game.rehearsal else title
         if game.trouble:
             rows.append(SavedRow(game.path, title, "", "", game.trouble))
             continue

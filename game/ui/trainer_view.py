@@ -24,6 +24,7 @@ def trainer_view(game: Game, words: Words) -> TrainerView:
         facts=_facts(game, words),
         about=_about(game, words),
         predicting=game.step is Step.PREDICTION,
+        rehearsal=game.rehearsal and not game.finished,
     )
 
 

@@ -68,6 +68,7 @@ EXAMPLES: tuple[e.Event, ...] = (
     e.BranchRemoved(1),
     e.DebriefStepDone(2, 320),
     e.GameEnded(12, True),
+    e.RehearsalBegun(),
 )
 
 

@@ -11,6 +11,7 @@ os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 
 import pygame
 
+from game.icons import DRAWINGS
 from game.paths import assets_dir
 from game.texts import Words
 from game.ui.boxes import Box
@@ -18,7 +19,6 @@ from game.ui.canvas import Store
 from game.ui.elements import Action
 from game.ui.fields import TextField
 from game.ui.fonts import Fonts
-from game.ui.icon_paths import DRAWINGS
 from game.ui.intents import Intent, Pop, Send
 from game.ui.stage import Look, Stage, Ui
 from game.ui.styles import BODY, NAME, QUESTION, SAYING, SECTION, STRONG, TITLE, VALUE, VALUE_SMALL, Span

@@ -27,7 +27,7 @@ KEYS = {
     "Tab": pygame.K_TAB,
     "Space": pygame.K_SPACE,
     "F1": pygame.K_F1,
-    "F2": pygame.K_F2,
+    **{f"F{n}": getattr(pygame, f"K_F{n}") for n in range(2, 10)},
     "←": pygame.K_LEFT,
     "→": pygame.K_RIGHT,
     "↑": pygame.K_UP,

@@ -5,6 +5,7 @@ import pytest
 
 from game.texts import Words
 from game.ui.app import Window, WindowSize
+from game.ui.fields import TextField
 from game.ui.intents import Intent, Quit, Send
 from game.ui.plain import PlainText
 from game.ui.stage import Look, Stage
@@ -51,6 +52,27 @@ def test_the_yellow_button_reaches_the_director(window: Window) -> None:
     assert run(window, ENTER).intents == [Send("go"), Quit()]
 
 
+def up(code: int) -> pygame.Event:
+    return pygame.Event(pygame.KEYUP, key=code, mod=0)
+
+
+def test_a_held_enter_decides_once_however_long_the_page_took(window: Window) -> None:
+    released = up(pygame.K_RETURN)
+    assert run(window, ENTER, ENTER, ENTER).intents == [Send("go"), Quit()]
+    assert run(window, released, ENTER, released, ENTER).intents == [Send("go"), Send("go"), Quit()]
+    lost = pygame.Event(pygame.WINDOWFOCUSLOST)
+    assert run(window, lost, ENTER).intents == [Send("go"), Quit()], "it came up where nobody saw it"
+
+
+def test_a_held_backspace_goes_on(window: Window) -> None:
+    field = TextField("three")
+    window._is_repeat(key(pygame.K_BACKSPACE))
+    for held in (key(pygame.K_BACKSPACE), key(pygame.K_BACKSPACE)):
+        assert not window._is_repeat(held)
+        field.handle(held)
+    assert field.text == "thr"
+
+
 def test_f1_shows_the_screen_as_text_and_closes_again(window: Window) -> None:
     director = Director()
     window.stage.show(Board())
@@ -59,6 +81,7 @@ def test_f1_shows_the_screen_as_text_and_closes_again(window: Window) -> None:
     assert isinstance(shown, PlainText)
     assert any("Lerende cultuur 41" in line for line in shown.lines)
     window.stage.draw()
+    window.handle(up(pygame.K_F1), director)
     window.handle(key(pygame.K_F1), director)
     assert isinstance(window.stage.screen, Board)
 

@@ -175,7 +175,7 @@ def test_a_saved_game_that_has_ended_shows_how_it_ended(table: Table) -> None:
 
 def test_a_damaged_file_is_told_and_the_start_stays(table: Table, tmp_path: Path) -> None:
     (tmp_path / "bad.wendbaar").write_bytes(b"no game at all")
-    table.director._to_start()
+    table.director.games.to_start()
     table.press("B", "Enter")
     assert "bad.wendbaar" in table.texts()
     table.press("Esc", "Esc")
@@ -615,7 +615,7 @@ def test_a_paused_game_waits_over_its_screen_until_it_goes_on(tmp_path: Path) ->
     assert table.game.paused and "Paused" in table.texts()
     file = table.director.file
     assert file is not None
-    table.director._to_start()
+    table.director.games.to_start()
     table.press("G")
     assert "Paused" in table.texts(), "a pause outlives a restart"
     table.press("Enter")

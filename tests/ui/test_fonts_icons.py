@@ -5,9 +5,9 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.icons import DRAWINGS
 from game.paths import assets_dir
 from game.ui.fonts import FILES, READING_FILES, Face, Fonts
-from game.ui.icon_paths import DRAWINGS
 from game.ui.icons import Icons, svg
 
 DUTCH = "Eén ruïne: coördinatie, vóór, café, ÉÉN € 310k 10 % −3 ± · – — “zo” ‘dit’ … → ← ↑ ↓ ×"

@@ -446,7 +446,7 @@ class TestOverlays:
     def test_orders_out_of_sight_are_reached_by_arrows_and_by_key(self) -> None:
         screen = trainer(Words("en"))
         stage = shown(screen, EN)
-        press(stage, *["↓"] * 16)
+        press(stage, *["↓"] * 17)
         assert stage.ui.focus == "order end"  # type: ignore[union-attr]
         screen = trainer(Words("en"))
         stage = shown(screen, EN)
