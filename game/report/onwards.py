@@ -13,13 +13,14 @@ from game.session.views.debrief_compared import ComparedLevel, comparison_view, 
 from game.session.views.debrief_notes import NotesView
 from game.session.views.debrief_whatif import BranchRow, branches_view
 from game.session.views.figures import plain
+from game.session.views.names import people
 from game.texts import Words, mark
 
 MODEL = (
     mark(
-        "Every quarter the game computes how a school changes from what its team decides: how teachers' "
-        "skill, use in lessons, commitment and work pressure move each other, how a vision is lived, and how "
-        "the outcomes follow, quarters later."
+        "Every quarter the game computes how a school changes from what its team decides: how the skill "
+        "of {teachers}, use in lessons, commitment and work pressure move each other, how a vision is lived, "
+        "and how the outcomes follow, quarters later."
     ),
     mark(
         "The directions in it come from research on leadership and change in schools; the sizes were chosen "
@@ -140,7 +141,8 @@ def model_section(game: Game, words: Words) -> Section:
         seed=game.seed,
         model=game.model,
     )
-    blocks: list[Block] = [Paragraph(words.say(text)) for text in MODEL]
+    named = people(words, game.scenario)
+    blocks: list[Block] = [Paragraph(words.say(text, **named)) for text in MODEL]
     return Section(
         "model",
         words.say("How the model works, and what it cannot say"),
